@@ -1,0 +1,37 @@
+"""Writing the activity log: what was done to a record, by whom, and what it changed."""
+
+from django.db import models
+
+from hubportal.core.models import Activity
+
+
+def snapshot(record):
+    """The stored values of `record` as JSON-ready text, by field name."""
+    return {
+        field.name: field.value_to_string(record)
+        for field in record._meta.concrete_fields
+        if not (field.primary_key or field.name in getattr(record, "UNLOGGED", ()))
+    }
+
+
+def difference(before, after):
+    """What changed between two snapshots: {field: [old, new]}."""
+    return {name: [before.get(name, ""), value] for name, value in after.items() if before.get(name, "") != value}
+
+
+def record(verb, subject, *, by=None, changes=None, note=""):
+    """Add one line to the log of `subject`; `by` is None where the portal itself acted."""
+    return Activity.objects.create(
+        verb=verb,
+        subject_model=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        subject_name=str(subject)[:200],
+        by=by,
+        changes=changes or {},
+        note=note,
+    )
+
+
+def history(subject: models.Model):
+    """The log of one record, newest first."""
+    return Activity.objects.filter(subject_model=subject._meta.label_lower, subject_id=str(subject.pk)).select_related("by")

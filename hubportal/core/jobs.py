@@ -1,0 +1,89 @@
+"""Running background jobs: each kind is a function that its app registers here."""
+
+import datetime
+import logging
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from hubportal.core.models import Job
+from hubportal.core.registry import Registry
+
+SILENT_AFTER = datetime.timedelta(minutes=5)
+
+logger = logging.getLogger(__name__)
+kinds = Registry()  # callable(Progress): the work of one kind of job; it may run twice and must not mind
+
+
+class Cancelled(Exception):
+    """The person who started the job wants it no more."""
+
+
+class Progress:
+    """A running job's way of saying how far it is, and of hearing that it should stop."""
+
+    def __init__(self, job):
+        self.job = job
+
+    def say(self, done, total):
+        """Record progress and a sign of life; Cancelled if a stop was asked for."""
+        self.job.done, self.job.total, self.job.beat_at = done, total, timezone.now()
+        self.job.save(update_fields=["done", "total", "beat_at"])
+        if Job.objects.filter(pk=self.job.pk, cancel_requested=True).exists():
+            raise Cancelled
+
+
+def start(kind, *, by, **arguments):
+    """Make a job and hand it to the workers once the surrounding transaction has committed."""
+    job = Job.objects.create(kind=kind, by=by, arguments=arguments)
+    transaction.on_commit(lambda: _hand_over(job.pk))
+    return job
+
+
+def _hand_over(pk):
+    """Tell the broker; if it is down, the next sweep does."""
+    try:
+        run_job.delay(str(pk))
+    except (OperationalError, OSError) as error:
+        logger.warning("broker is unreachable, job %s waits for the sweep: %s", pk, error)
+
+
+def _claim(pk):
+    """The job if it is ours to run: waiting, or running without a sign of life."""
+    with transaction.atomic():
+        job = Job.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
+        if job is None or not job.is_open:
+            return None
+        if job.state == Job.State.RUNNING and job.beat_at > timezone.now() - SILENT_AFTER:
+            return None
+        job.state, job.beat_at = Job.State.RUNNING, timezone.now()
+        job.save(update_fields=["state", "beat_at"])
+        return job
+
+
+@shared_task(name="core.run_job")
+def run_job(pk):
+    job = _claim(pk)
+    if job is None:
+        return
+    try:
+        job.result = kinds[job.kind](Progress(job)) or {}
+        job.state = Job.State.DONE
+    except Cancelled:
+        job.state = Job.State.CANCELLED
+    except Exception as error:
+        logger.exception("job %s failed", pk)
+        job.state, job.error = Job.State.FAILED, str(error)
+    job.finished_at = timezone.now()
+    job.save(update_fields=["state", "result", "error", "finished_at"])
+
+
+@shared_task(name="core.resume_jobs")
+def resume_jobs():
+    """Hand over what the broker never heard of, and what a lost worker left behind."""
+    silent = timezone.now() - SILENT_AFTER
+    waiting = Job.objects.filter(state=Job.State.WAITING, created_at__lt=timezone.now() - datetime.timedelta(seconds=30))
+    for job in waiting | Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=silent):
+        _hand_over(job.pk)

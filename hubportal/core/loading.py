@@ -1,0 +1,84 @@
+"""Filling the portal from data files: again and again the same result, and staff's edits left alone."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from hubportal.core.models import LoadedRecord
+
+
+@dataclass
+class Report:
+    """What a run of the loaders did, by outcome, and each change in words."""
+
+    counts: Counter = field(default_factory=Counter)
+    lines: list = field(default_factory=list)
+
+    def add(self, outcome, kind, key, detail=""):
+        self.counts[outcome] += 1
+        if outcome != "unchanged":
+            self.lines.append(f"{outcome:9} {kind} {key}{': ' if detail else ''}{detail}")
+
+
+def put(report, manager, key, identity, **values):
+    """Make the record that `identity` names hold `values`, as far as staff have not edited it; return it.
+
+    manager: a manager or queryset of the model; key: the stable name of the fact in the data file; identity: the field
+    values by which an existing record is found; values: the field values the file states. Many-to-many fields take a
+    list of records and are only set where no one has. None is returned for a record that staff have deleted.
+    """
+    model = manager.model
+    kind = model._meta.label_lower
+    loaded = LoadedRecord.objects.filter(kind=kind, key=key).first()
+    many = {name: values.pop(name) for name in list(values) if model._meta.get_field(name).many_to_many}
+    stated = {name: _as_text(model, name, value) for name, value in values.items()}
+    stated |= {name: sorted(str(record.pk) for record in records) for name, records in many.items()}
+    record = manager.filter(pk=loaded.record_id).first() if loaded else manager.filter(**identity).first()
+    if loaded and record is None:
+        report.add("deleted", kind, key, "staff have deleted it")
+        return None
+    if record is None:
+        record = manager.create(**identity, **values)
+        _set_many(record, many)
+        report.add("created", kind, key)
+    else:
+        _update(report, record, key, values, many, stated, loaded.values if loaded else {})
+    LoadedRecord.objects.update_or_create(kind=kind, key=key, defaults={"record_id": str(record.pk), "values": stated})
+    return record
+
+
+def _update(report, record, key, values, many, stated, previous):
+    """Write what the file has changed since the last load; keep, and report, what staff have changed."""
+    kind = record._meta.label_lower
+    current = {name: _as_text(type(record), name, getattr(record, record._meta.get_field(name).attname)) for name in values}
+    current |= {name: sorted(str(pk) for pk in getattr(record, name).values_list("pk", flat=True)) for name in many}
+    edited = [name for name in stated if current[name] not in (previous.get(name), stated[name])]
+    changed = [name for name in stated if current[name] != stated[name] and name not in edited]
+    for name in changed:
+        if name not in many:
+            setattr(record, name, values[name])
+    if changed:
+        record.save()
+        _set_many(record, {name: many[name] for name in changed if name in many})
+        report.add("updated", kind, key, ", ".join(changed))
+    if edited:
+        report.add("kept", kind, key, f"edited by staff: {', '.join(edited)}")
+    if not (changed or edited):
+        report.add("unchanged", kind, key)
+
+
+def _set_many(record, many):
+    for name, records in many.items():
+        getattr(record, name).set(records)
+
+
+def _as_text(model, name, value):
+    """The value as it compares: related records by key, everything else by the text of its column."""
+    if isinstance(value, models.Model):
+        value = value.pk
+    column = model._meta.get_field(name)
+    if value is None:
+        return ""
+    target = column.target_field if column.is_relation else column
+    return str(target.to_python(value))

@@ -1,0 +1,32 @@
+"""Headers every answer carries, and the way to sign-in."""
+
+from hubportal.core.permissions import SignInRequired
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
+)
+
+
+class Hardening:
+    """Isolation headers on every answer, `no-store` on every answer to a signed-in person."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, SignInRequired):
+            return exception.response(request)
+        return None
+
+
+hardening = Hardening

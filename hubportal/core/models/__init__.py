@@ -1,0 +1,5 @@
+from hubportal.core.models.activity import Activity
+from hubportal.core.models.job import Job
+from hubportal.core.models.loaded_record import LoadedRecord
+
+__all__ = ["Activity", "Job", "LoadedRecord"]

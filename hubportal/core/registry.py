@@ -1,0 +1,61 @@
+"""Places where an upper app hands in what a shared page shows of it, so that a lower room never knows who lives above.
+
+Each app fills these from its `contributions.py`, which the core app imports once all models are loaded:
+
+    registry.menu.add("partners", MenuEntry(_("Partners"), "partners:list"), order=20)
+
+A registry keeps its items in `order`, then in the order of their keys, whatever order the apps were loaded in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+class Registry:
+    """Named contributions to one shared place."""
+
+    def __init__(self):
+        self._items = {}
+
+    def add(self, key, item, *, order=100):
+        """Put `item` in under `key`; ValueError if another app has taken the key."""
+        if key in self._items:
+            raise ValueError(f"{key!r} is already registered")
+        self._items[key] = (order, item)
+
+    def __iter__(self):
+        ranked = sorted(self._items.items(), key=lambda entry: (entry[1][0], entry[0]))
+        return (item for _key, (_order, item) in ranked)
+
+    def __getitem__(self, key):
+        return self._items[key][1]
+
+    def __contains__(self, key):
+        return key in self._items
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A link in the menu or the footer. `url` is the name of a route that takes `args`;"""
+
+    label: str
+    url: str
+    args: tuple = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a shared page: `context(subject, request)` gives the template's variables, or None to stay out."""
+
+    template: str
+    context: Callable
+
+
+menu = Registry()  # MenuEntry: rooms of the site
+footer = Registry()  # MenuEntry: legal and other pages, two clicks from everywhere
+front_sections = Registry()  # Section: front page; its subject is None
+front_figures = Registry()  # callable() -> list of Figure-like objects for the band under the hero
+hub_sections = Registry()  # Section: a hub's page; its subject is the hub
+hub_counts = Registry()  # callable(hub) -> list of (label, number, url): what the portal itself counts
+loaders = Registry()  # callable(Report): fills an app from its data files
+sitemaps = Registry()  # django.contrib.sitemaps.Sitemap classes

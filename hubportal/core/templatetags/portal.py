@@ -1,0 +1,37 @@
+"""Template tags and filters every template has."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from hubportal.core.translated import spoken
+
+register = template.Library()
+
+
+@register.filter
+def partial_date(value):
+    """A partial date in the reader's manner; nothing for nothing."""
+    return value.display() if value else ""
+
+
+@register.filter
+def said(record, name):
+    """The translated field `name` of `record` in the page's language, else in the other one, marked with its `lang`."""
+    text, language = spoken(record, name)
+    if language == get_language():
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text) if text else ""
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context, **changes):
+    """The page's address with some query parameters set, or with None taken out; paging starts anew."""
+    query = context["request"].GET.copy()
+    query.pop("after", None)
+    query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = value
+    return f"{context['request'].path}?{query.urlencode()}" if query else context["request"].path
