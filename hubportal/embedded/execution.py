@@ -1,0 +1,47 @@
+"""`exec`: one command with servers of its own; commands running at the same time share them."""
+
+import signal
+import subprocess
+from contextlib import contextmanager
+
+from hubportal.embedded import servers
+from hubportal.embedded.area import TEST, Busy
+
+
+def execute(command, area=TEST):
+    """Run `command` (a list of words) with the environment set and return its exit code."""
+    with borrowed(area):
+        environment = {"STATIC_HASHED": "0"} | servers.environment(area)
+        child = subprocess.Popen(command, env=environment)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda received, _frame: child.send_signal(received))
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells the command itself
+        code = child.wait()
+    return code if code >= 0 else 128 - code
+
+
+@contextmanager
+def borrowed(area):
+    """Have the servers of `area` running meanwhile: the first to come starts them, the last to go stops them.
+
+    Everyone who uses them holds the lock `use` together with the others; whoever gets it alone is the last.
+    """
+    with area.lock("change"):
+        _stop_unless_used(area)  # what a crash has left behind
+        users = area.lock("use", shared=True)
+        users.__enter__()
+        servers.start(area, durable=False, outlive=True)
+    try:
+        yield
+    finally:
+        with area.lock("change"):
+            users.__exit__(None, None, None)
+            _stop_unless_used(area)
+
+
+def _stop_unless_used(area):
+    try:
+        with area.lock("use", wait=False):
+            servers.stop(area)
+    except Busy:
+        pass
