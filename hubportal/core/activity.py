@@ -34,4 +34,6 @@ def record(verb, subject, *, by=None, changes=None, note=""):
 
 def history(subject: models.Model):
     """The log of one record, newest first."""
-    return Activity.objects.filter(subject_model=subject._meta.label_lower, subject_id=str(subject.pk)).select_related("by")
+    return Activity.objects.filter(subject_model=subject._meta.label_lower, subject_id=str(subject.pk)).select_related(
+        "by"
+    )

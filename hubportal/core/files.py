@@ -33,7 +33,9 @@ def reencoded_logo(upload):
     try:
         image = Image.open(upload, formats=("PNG", "JPEG", "WEBP"))
         if image.width * image.height > MAX_IMAGE_PIXELS:
-            raise ValidationError(_("The image has more than 12 megapixels. Please choose a smaller one."), code="too_many_pixels")
+            raise ValidationError(
+                _("The image has more than 12 megapixels. Please choose a smaller one."), code="too_many_pixels"
+            )
         image = image.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ValidationError(_("This is not a PNG, JPEG or WebP image."), code="not_an_image") from error

@@ -84,6 +84,8 @@ def run_job(pk):
 def resume_jobs():
     """Hand over what the broker never heard of, and what a lost worker left behind."""
     silent = timezone.now() - SILENT_AFTER
-    waiting = Job.objects.filter(state=Job.State.WAITING, created_at__lt=timezone.now() - datetime.timedelta(seconds=30))
+    waiting = Job.objects.filter(
+        state=Job.State.WAITING, created_at__lt=timezone.now() - datetime.timedelta(seconds=30)
+    )
     for job in waiting | Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=silent):
         _hand_over(job.pk)

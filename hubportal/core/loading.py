@@ -51,7 +51,9 @@ def put(report, manager, key, identity, **values):
 def _update(report, record, key, values, many, stated, previous):
     """Write what the file has changed since the last load; keep, and report, what staff have changed."""
     kind = record._meta.label_lower
-    current = {name: _as_text(type(record), name, getattr(record, record._meta.get_field(name).attname)) for name in values}
+    current = {
+        name: _as_text(type(record), name, getattr(record, record._meta.get_field(name).attname)) for name in values
+    }
     current |= {name: sorted(str(pk) for pk in getattr(record, name).values_list("pk", flat=True)) for name in many}
     edited = [name for name in stated if current[name] not in (previous.get(name), stated[name])]
     changed = [name for name in stated if current[name] != stated[name] and name not in edited]

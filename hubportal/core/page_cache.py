@@ -15,7 +15,15 @@ from redis.exceptions import RedisError
 
 SECONDS = 60
 _RETRY_AFTER = 5  # seconds without asking a Redis that has just failed
-_KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Content-Language", "ETag", "Vary", "Link", "Cross-Origin-Opener-Policy")
+_KEPT_HEADERS = (
+    "Content-Type",
+    "Content-Encoding",
+    "Content-Language",
+    "ETag",
+    "Vary",
+    "Link",
+    "Cross-Origin-Opener-Policy",
+)
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,9 @@ from Forderung (claim), which PostgreSQL's German stemmer would merge, and makes
 import re
 import unicodedata
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d"})
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d"}
+)
 _SORTED_AS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d"})
 _JOINERS = re.compile(r"(?<=\w)[-‐‑–·.'’/&:+](?=\w)")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
@@ -25,7 +27,7 @@ def _without_marks(text):
 
 
 def fold(text):
-    """`text` as lower-case ASCII words parted by single blanks; hyphens inside a word vanish: "Start-ups" → "startups"."""
+    """Lower-case ASCII words parted by single blanks; a hyphen inside a word vanishes: "Start-ups" → "startups"."""
     lowered = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
     return _NOT_A_WORD.sub(" ", _without_marks(_JOINERS.sub("", lowered))).strip()
 

@@ -15,4 +15,6 @@ class Command(BaseCommand):
             load(report)
         for line in report.lines if verbosity > 0 else ():
             self.stdout.write(line)
-        self.stdout.write(", ".join(f"{count} {outcome}" for outcome, count in sorted(report.counts.items())) or "nothing to load")
+        self.stdout.write(
+            ", ".join(f"{count} {outcome}" for outcome, count in sorted(report.counts.items())) or "nothing to load"
+        )

@@ -1,0 +1,24 @@
+"""All addresses. Pages stand below their language; what machines ask for does not."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "hubportal.home.views.errors.bad_request"
+handler403 = "hubportal.home.views.errors.forbidden"
+handler404 = "hubportal.home.views.errors.not_found"
+handler500 = "hubportal.home.views.errors.server_error"
+
+urlpatterns = [
+    path("", include("hubportal.home.machine_urls")),
+    *i18n_patterns(
+        path("", include("hubportal.home.urls")),
+        path("hubs/", include("hubportal.hubs.urls")),
+        path("partners/", include("partners.urls")),
+        path("account/", include("hubportal.accounts.urls")),
+        path("admin/", admin.site.urls),
+    ),
+]
+if settings.EMBEDDED:
+    urlpatterns += [path("", include("hubportal.embedded.urls"))]

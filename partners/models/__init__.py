@@ -1,0 +1,15 @@
+from partners.models.contact_person import ContactPerson
+from partners.models.office import Office
+from partners.models.organisation import Identifier, Organisation, OrganisationName, OrganisationRelation
+from partners.models.partnership import Partnership, PartnershipStatement
+
+__all__ = [
+    "ContactPerson",
+    "Identifier",
+    "Office",
+    "Organisation",
+    "OrganisationName",
+    "OrganisationRelation",
+    "Partnership",
+    "PartnershipStatement",
+]

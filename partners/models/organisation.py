@@ -1,0 +1,204 @@
+import uuid
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from hubportal.core.text import letters, sort_key
+from hubportal.core.translated import translated
+from hubportal.hubs.models import Place, Source, Topic
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What the public directory shows; staff also see what is not listed."""
+        return self if user.is_authenticated and user.is_staff else self.filter(is_listed=True)
+
+    def listed(self):
+        return self.filter(is_listed=True)
+
+    def with_card(self):
+        """With all that a row of the directory shows, in a fixed number of queries."""
+        return self.select_related("place").prefetch_related("topics", "partnerships__hub")
+
+
+class Organisation(models.Model):
+    """A company, start-up, university, public body, association or fund. It has many names and identifiers."""
+
+    UNLOGGED = ("sort_key", "search_name", "search_words", "search_stems", "search_vector", "updated_at")
+
+    class Kind(models.TextChoices):
+        COMPANY = "company", _("company")
+        STARTUP = "startup", _("start-up")
+        UNIVERSITY = "university", _("university or research")
+        PUBLIC_BODY = "public_body", _("public body")
+        ASSOCIATION = "association", _("association")
+        FUND = "fund", _("fund")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    website = models.URLField(_("website"), blank=True)
+    text = translated(models.TextField(_("profile"), blank=True))
+    place = models.ForeignKey(
+        Place, verbose_name=_("city"), null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
+    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="organisations")
+    logo = models.ImageField(_("logo"), upload_to="logos/", blank=True)
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
+    )
+    is_listed = models.BooleanField(_("listed in the directory"), default=True)
+    is_synthetic = models.BooleanField(
+        _("synthetic"), default=False, editable=False, help_text=_("Made up for a trial; never part of the real data.")
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    sort_key = models.CharField(max_length=220, editable=False)
+    search_name = models.TextField(editable=False, default="")
+    search_words = models.TextField(editable=False, default="")
+    search_stems = models.TextField(editable=False, default="")
+    search_vector = models.GeneratedField(
+        expression=models.Func(
+            F("search_stems"), template="to_tsvector('simple', %(expressions)s)", output_field=SearchVectorField()
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["sort_key", "pk"]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="organisation_by_name"),
+            GinIndex(fields=["search_vector"], name="organisation_stems"),
+            GinIndex(OpClass(F("search_words"), name="gin_trgm_ops"), name="organisation_infix"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.sort_key = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("partners:detail", args=[self.slug])
+
+    @property
+    def monogram(self):
+        """Up to two letters that stand for it where it has no logo."""
+        return "".join(word[0] for word in self.name.split() if word[0].isalnum())[:2].upper()
+
+
+class OrganisationName(models.Model):
+    """One of the other names of an organisation, with the source that uses it."""
+
+    class Kind(models.TextChoices):
+        LEGAL = "legal", _("legal name")
+        BRAND = "brand", _("brand")
+        ACRONYM = "acronym", _("acronym")
+        FORMER = "former", _("former name")
+        GERMAN = "german", _("German name")
+        ENGLISH = "english", _("English name")
+        SPELLING = "spelling", _("other spelling")
+        AS_PRINTED = "as_printed", _("as printed in a document")
+        PROVISIONAL = "provisional", _("provisional name")
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="names"
+    )
+    value = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    folded = models.CharField(max_length=220, editable=False, db_index=True)
+    is_inferred = models.BooleanField(_("inferred"), default=False, help_text=_("Concluded, not stated by the source."))
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        ordering = ["kind", "value"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "value"], name="organisation_name_once")]
+
+    def __str__(self):
+        return self.value
+
+    def save(self, *args, **kwargs):
+        self.folded = letters(self.value)
+        super().save(*args, **kwargs)
+
+
+class Identifier(models.Model):
+    """A number or name by which a register knows the organisation. One identifier belongs to one organisation."""
+
+    class Scheme(models.TextChoices):
+        DOMAIN = "domain", _("internet domain")
+        REGISTER = "register", _("commercial or other register")
+        VAT = "vat", _("VAT identification number")
+        LEI = "lei", _("LEI")
+        ROR = "ror", _("ROR")
+        WIKIDATA = "wikidata", _("Wikidata")
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="identifiers"
+    )
+    scheme = models.CharField(_("register"), max_length=10, choices=Scheme)
+    value = models.CharField(_("identifier"), max_length=120)
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("identifier")
+        verbose_name_plural = _("identifiers")
+        ordering = ["scheme", "value"]
+        constraints = [models.UniqueConstraint(fields=["scheme", "value"], name="identifier_of_one_organisation")]
+
+    def __str__(self):
+        return f"{self.get_scheme_display()}: {self.value}"
+
+    def save(self, *args, **kwargs):
+        if self.scheme == self.Scheme.DOMAIN:
+            self.value = self.value.lower().removeprefix("www.")
+        super().save(*args, **kwargs)
+
+
+class OrganisationRelation(models.Model):
+    """How two organisations that are not the same belong together."""
+
+    class Kind(models.TextChoices):
+        PARENT = "parent", _("belongs to")
+        BRAND = "brand", _("is a brand of")
+        SUCCESSOR = "successor", _("succeeds")
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="relations"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    other = models.ForeignKey(
+        Organisation, verbose_name=_("other organisation"), on_delete=models.CASCADE, related_name="relations_to_it"
+    )
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("related organisation")
+        verbose_name_plural = _("related organisations")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "kind", "other"], name="organisation_relation_once"),
+            models.CheckConstraint(condition=~Q(organisation=F("other")), name="organisation_relation_not_to_itself"),
+        ]
+
+    def __str__(self):
+        return f"{self.organisation} {self.get_kind_display()} {self.other}"
