@@ -30,6 +30,7 @@ EMBEDDED = env.bool("EMBEDDED", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=not EMBEDDED)
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not EMBEDDED)
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # e-mail or web address for /.well-known/security.txt
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)  # trusted proxies before us, for the client's address
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 STATIC_HASHED = env.bool("STATIC_HASHED", default=True)

@@ -8,6 +8,7 @@ from django.urls import include, path
 handler400 = "hubportal.home.views.errors.bad_request"
 handler403 = "hubportal.home.views.errors.forbidden"
 handler404 = "hubportal.home.views.errors.not_found"
+handler429 = "hubportal.home.views.errors.too_many_requests"  # allauth looks for it here
 handler500 = "hubportal.home.views.errors.server_error"
 
 urlpatterns = [

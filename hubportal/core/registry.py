@@ -24,11 +24,15 @@ class Registry:
         self._items[key] = (order, item)
 
     def __iter__(self):
-        ranked = sorted(self._items.items(), key=lambda entry: (entry[1][0], entry[0]))
-        return (item for _key, (_order, item) in ranked)
+        return (item for _key, item in self.items())
 
     def __getitem__(self, key):
         return self._items[key][1]
+
+    def items(self):
+        """(key, item) pairs, in order."""
+        ranked = sorted(self._items.items(), key=lambda entry: (entry[1][0], entry[0]))
+        return [(key, item) for key, (_order, item) in ranked]
 
     def __contains__(self, key):
         return key in self._items
