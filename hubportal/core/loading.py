@@ -1,7 +1,10 @@
 """Filling the portal from data files: again and again the same result, and staff's edits left alone."""
 
+import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
 
 from django.db import models
 
@@ -21,17 +24,26 @@ class Report:
             self.lines.append(f"{outcome:9} {kind} {key}{': ' if detail else ''}{detail}")
 
 
+def read(folder, name):
+    """The tables of a TOML data file; numbers with a point come as Decimal."""
+    return tomllib.loads((Path(folder) / f"{name}.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+
+
 def put(report, manager, key, identity, **values):
     """Make the record that `identity` names hold `values`, as far as staff have not edited it; return it.
 
     manager: a manager or queryset of the model; key: the stable name of the fact in the data file; identity: the field
-    values by which an existing record is found; values: the field values the file states. Many-to-many fields take a
-    list of records and are only set where no one has. None is returned for a record that staff have deleted.
+    values by which an existing record is found; values: the field values the file states, a list of records for a
+    many-to-many field. None is returned for a record that staff have deleted, and for one that hangs on such a record.
     """
     model = manager.model
     kind = model._meta.label_lower
+    if _hangs_on_a_deleted_record(model, identity | values):
+        report.add("skipped", kind, key, "what it belongs to has been deleted")
+        return None
     loaded = LoadedRecord.objects.filter(kind=kind, key=key).first()
-    many = {name: values.pop(name) for name in list(values) if model._meta.get_field(name).many_to_many}
+    many_names = [name for name in values if model._meta.get_field(name).many_to_many]
+    many = {name: [record for record in values.pop(name) if record is not None] for name in many_names}
     stated = {name: _as_text(model, name, value) for name, value in values.items()}
     stated |= {name: sorted(str(record.pk) for record in records) for name, records in many.items()}
     record = manager.filter(pk=loaded.record_id).first() if loaded else manager.filter(**identity).first()
@@ -48,6 +60,11 @@ def put(report, manager, key, identity, **values):
     return record
 
 
+def _hangs_on_a_deleted_record(model, values):
+    fields = {name: model._meta.get_field(name) for name, value in values.items() if value is None}
+    return any(field.is_relation and not field.null for field in fields.values())
+
+
 def _update(report, record, key, values, many, stated, previous):
     """Write what the file has changed since the last load; keep, and report, what staff have changed."""
     kind = record._meta.label_lower
@@ -55,7 +72,9 @@ def _update(report, record, key, values, many, stated, previous):
         name: _as_text(type(record), name, getattr(record, record._meta.get_field(name).attname)) for name in values
     }
     current |= {name: sorted(str(pk) for pk in getattr(record, name).values_list("pk", flat=True)) for name in many}
-    edited = [name for name in stated if current[name] not in (previous.get(name), stated[name])]
+    edited = [
+        name for name in stated if current[name] not in (previous.get(name, [] if name in many else ""), stated[name])
+    ]
     changed = [name for name in stated if current[name] != stated[name] and name not in edited]
     for name in changed:
         if name not in many:
@@ -82,5 +101,5 @@ def _as_text(model, name, value):
     column = model._meta.get_field(name)
     if value is None:
         return ""
-    target = column.target_field if column.is_relation else column
-    return str(target.to_python(value))
+    value = (column.target_field if column.is_relation else column).to_python(value)
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
