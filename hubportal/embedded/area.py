@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hubportal.embedded import private
+from hubportal.embedded.failure import Failure
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
-class Busy(Exception):
-    """Another process holds the lock."""
+class Busy(Failure):
+    """Another process holds the lock: the portal runs from this folder already."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Area:
     @property
     def logs(self):
         return private.folder(self.folder(".") / "logs")
+
+    def put_logs_by(self):
+        """Begin new logs; those of the last time are kept beside them."""
+        for log in self.logs.glob("*.log"):
+            log.replace(log.with_suffix(".log.old"))
 
     def log(self, name):
         """Return the log `name`, opened for appending."""
@@ -51,7 +57,7 @@ class Area:
             try:
                 fcntl.flock(file, how)
             except BlockingIOError as held:
-                raise Busy(path) from held
+                raise Busy("The portal already runs from this folder. Stop it there first, with Ctrl-C.") from held
             yield
 
 

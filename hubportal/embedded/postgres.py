@@ -21,7 +21,7 @@ def url(area, home):
     """Return the database's address. The socket's folder travels as an option: in the host's place it would be
     lower-cased on the way.
     """
-    return f"postgres://{NAME}:{area.secret('database')}@/{NAME}?host={quote(str(home.own('sockets')), safe='')}"
+    return f"postgres://{NAME}:{area.secret('database')}@/{NAME}?host={quote(str(home.sockets), safe='')}"
 
 
 def start(area, home, *, durable=True, outlive=False):
@@ -36,7 +36,8 @@ def start(area, home, *, durable=True, outlive=False):
         [home.postgres / "postgres", "-D", data, *_options(home, durable)],
         area=area,
         part=PART,
-        user=home.user,
+        env=processes.PLAIN,
+        account=home.account,
         stop=signal.SIGINT,
         outlive=outlive,
     )
@@ -52,7 +53,7 @@ def stop(area):
 def _options(home, durable):
     settings = {
         "listen_addresses": "",
-        "unix_socket_directories": f'"{home.own("sockets")}"',
+        "unix_socket_directories": f'"{home.sockets}"',
         "unix_socket_permissions": "0700",
         "log_line_prefix": "%m [%p] ",
         "max_connections": "100",
@@ -87,16 +88,15 @@ def _initialise(area, home, data):
 
 def _run(home, command, text=""):
     """Run a short command as the servers' account; CannotServe with its own words if it fails."""
-    account = {} if home.user is None else {"user": home.user.pw_uid, "group": home.user.pw_gid, "extra_groups": []}
     done = subprocess.run(
         command,
         input=text,
         text=True,
-        cwd="/",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
-        **account,
+        env=processes.PLAIN,
+        **home.account,
     )
     if done.returncode:
         raise CannotServe(f"{command[0].name} failed:\n{done.stdout}")

@@ -5,8 +5,10 @@ import secrets
 import stat
 from pathlib import Path
 
+from hubportal.embedded.failure import Failure
 
-class NotPrivate(Exception):
+
+class NotPrivate(Failure):
     """A folder that ought to be ours alone is somebody else's, or open to others."""
 
 
@@ -26,6 +28,14 @@ def folder(path, owner=None):
     found, expected = path.lstat(), os.getuid() if owner is None else owner
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != expected or found.st_mode & 0o077:
         raise NotPrivate(f"{path} must be a folder that belongs to user {expected} alone (mode 0700); remove it.")
+    return path
+
+
+def shared(path):
+    """Return the folder at `path`, which others may pass through but neither list nor change."""
+    path.mkdir(mode=0o711, exist_ok=True)
+    if (found := path.lstat()).st_uid != os.getuid() or found.st_mode & 0o022 or not stat.S_ISDIR(found.st_mode):
+        raise NotPrivate(f"{path} must be a folder that only user {os.getuid()} can write to; remove it.")
     return path
 
 

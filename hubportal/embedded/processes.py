@@ -12,28 +12,27 @@ import time
 from pathlib import Path
 
 MARK = "HUBPORTAL_PART"
+PLAIN = {"LC_ALL": "C"}  # the servers' environment: nothing of ours is their business
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 
-def start(command, *, area, part, user=None, env=None, stop=signal.SIGTERM, outlive=False, **pipes):
-    """Start `command` in a process group of its own and return it (a Popen).
+def start(command, *, area, part, env, account=(), stop=signal.SIGTERM, outlive=False, **pipes):
+    """Start `command` in a process group of its own and return it (a Popen). Its output goes to the part's log.
 
-    `user`: the account it runs as. `outlive`: whether it may go on without us; otherwise the kernel sends it `stop`
-    when we are gone. Output goes to the log called like the part, unless `pipes` say otherwise.
+    `account`: further arguments of Popen that say as whom and where it runs. `outlive`: whether it may go on without
+    us; otherwise the kernel sends it `stop` when we are gone.
     """
-    if "stdout" not in pipes:
-        pipes |= {"stdout": area.log(part), "stderr": subprocess.STDOUT}
-    account = {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    return subprocess.Popen(
-        [str(word) for word in command],
-        env=(os.environ if env is None else env) | {MARK: mark(area, part)},
-        process_group=0,
-        preexec_fn=None if outlive else lambda: LIBC.prctl(PR_SET_PDEATHSIG, stop),  # noqa: PLW1509 — no threads here
-        cwd="/" if user else None,
-        **({"stdin": subprocess.DEVNULL} | pipes),
-        **account,
-    )
+    with area.log(part) as log:
+        return subprocess.Popen(
+            [str(word) for word in command],
+            env=env | {MARK: mark(area, part)},
+            process_group=0,
+            preexec_fn=None if outlive else lambda: LIBC.prctl(PR_SET_PDEATHSIG, stop),  # noqa: PLW1509 — no threads
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            **{"stdin": subprocess.DEVNULL, **pipes, **dict(account)},
+        )
 
 
 def mark(area, part):
@@ -41,29 +40,29 @@ def mark(area, part):
     return f"{area.root}:{part}"
 
 
-def of(area, part):
-    """Return the numbers of all living processes of `part`, ourselves left out."""
-    wanted = f"{MARK}={mark(area, part)}".encode()
-    return [pid for pid in _all() if pid != os.getpid() and wanted in _environment(pid)]
+def of(area, *parts):
+    """Return the numbers of all living processes of `parts`, ourselves left out."""
+    wanted = {f"{MARK}={mark(area, part)}".encode() for part in parts}
+    return [pid for pid in _all() if pid != os.getpid() and not wanted.isdisjoint(_environment(pid))]
 
 
-def end(area, part, *, first=signal.SIGTERM, grace=10):
-    """End every process of `part`: ask the topmost with the signal `first`, kill all after `grace` seconds."""
-    for pid in _topmost(of(area, part)):
+def end(area, *parts, first=signal.SIGTERM, grace=10):
+    """End every process of `parts`: ask the topmost with the signal `first`, kill all after `grace` seconds."""
+    for pid in _topmost(of(area, *parts)):
         _send(pid, first)
-    if not _gone(area, part, grace):
-        for pid in of(area, part):
+    if not _gone(area, parts, grace):
+        for pid in of(area, *parts):
             _send(pid, signal.SIGKILL)
-        _gone(area, part, 5)
+        _gone(area, parts, 5)
 
 
 def _topmost(pids):
     return [pid for pid in pids if _parent(pid) not in pids]
 
 
-def _gone(area, part, seconds):
+def _gone(area, parts, seconds):
     deadline = time.monotonic() + seconds
-    while alive := bool(of(area, part)):
+    while alive := bool(of(area, *parts)):
         if time.monotonic() > deadline:
             break
         time.sleep(0.05)

@@ -26,7 +26,8 @@ def start(area, home, *, durable=True, outlive=False):
         [home.valkey, "-"],  # reads its settings from standard input: an argument could be listed by others
         area=area,
         part=PART,
-        user=home.user,
+        account=home.account,
+        env=processes.PLAIN,
         outlive=outlive,
         stdin=subprocess.PIPE,
     )
@@ -42,7 +43,7 @@ def stop(area):
 
 
 def _socket(home):
-    return home.own("sockets") / "valkey"
+    return home.sockets / "valkey"
 
 
 def _settings(area, home, durable):

@@ -1,0 +1,38 @@
+"""Make the accounts one can try the portal with."""
+
+import os
+
+from allauth.account.models import EmailAddress
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from hubportal.accounts.models import User
+from hubportal.embedded.examples import ACCOUNTS
+from hubportal.hubs.models import Hub, Network, StaffRole
+
+
+class Command(BaseCommand):
+    help = "Make one example account per role, all with the password in EXAMPLE_PASSWORD."
+
+    def handle(self, *args, **options):
+        with transaction.atomic():
+            for account in ACCOUNTS.values():
+                _put(account, os.environ["EXAMPLE_PASSWORD"])
+
+
+def _put(account, password):
+    user, made = User.objects.get_or_create(
+        email=account.email,
+        defaults={
+            "name": account.name,
+            "is_staff": bool(account.role) or account.is_superuser,
+            "is_superuser": account.is_superuser,
+        },
+    )
+    if not user.check_password(password):
+        user.set_password(password)
+        user.save()
+    EmailAddress.objects.get_or_create(user=user, email=account.email, defaults={"verified": True, "primary": True})
+    if made and account.role:
+        scope = {"hub": Hub.objects.get(slug=account.hub)} if account.hub else {"network": Network.objects.get()}
+        StaffRole.objects.create(user=user, role=account.role, **scope)
