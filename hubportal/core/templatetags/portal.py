@@ -28,8 +28,8 @@ def said(record, name):
 def with_query(context, **changes):
     """The page's address with some query parameters set, or with None taken out; paging starts anew."""
     query = context["request"].GET.copy()
-    query.pop("after", None)
-    query.pop("page", None)
+    for position in ("after", "before", "page"):
+        query.pop(position, None)
     for name, value in changes.items():
         query.pop(name, None)
         if value not in (None, ""):

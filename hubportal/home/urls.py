@@ -1,0 +1,11 @@
+from django.urls import path
+
+from hubportal.home.views import gallery, pages
+
+app_name = "home"
+urlpatterns = [
+    path("pages/accessibility/feedback/", pages.give_feedback, name="feedback"),
+    path("pages/accessibility/feedback/thanks/", pages.feedback_thanks, name="feedback_thanks"),
+    path("pages/<slug:slug>/", pages.detail, name="page"),
+    path("gallery/", gallery.gallery, name="gallery"),
+]
