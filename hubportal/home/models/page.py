@@ -41,14 +41,14 @@ class Page(models.Model):
     def __str__(self):
         return self.title or self.slug
 
-    def get_absolute_url(self):
-        return reverse("home:page", args=[self.slug])
-
     def save(self, *args, **kwargs):
         for language, _name in settings.LANGUAGES:
             html = markdown.render(getattr(self, to_attribute("body", language)))
             setattr(self, to_attribute("body_html", language), BLANK.sub(r"<mark>\g<0></mark>", html))
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("home:page", args=[self.slug])
 
     @property
     def blanks(self):
