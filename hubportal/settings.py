@@ -117,7 +117,7 @@ DATABASES["default"] |= {
 }
 CACHES = {
     # Rate limits live here: in PostgreSQL they hold when Redis is down.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    "default": {"BACKEND": "hubportal.core.cache.PostgresCache", "LOCATION": "core_cache"},
     "pages": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
@@ -151,8 +151,7 @@ CELERY_BEAT_SCHEDULE = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",  # derives from Django's own
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
@@ -173,12 +172,35 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever changes a password or a factor is told, in case it was someone else
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Hubportal] "
+ACCOUNT_MAX_EMAIL_ADDRESSES = 5
+ACCOUNT_FORMS = {
+    "signup": "hubportal.accounts.forms.SignUpForm",
+    "login": "hubportal.accounts.forms.SignInForm",
+    "add_email": "hubportal.accounts.forms.AddEmailForm",
+    "change_password": "hubportal.accounts.forms.ChangePasswordForm",
+    "set_password": "hubportal.accounts.forms.SetPasswordForm",
+    "reset_password": "hubportal.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "hubportal.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "hubportal.accounts.forms.ReauthenticateForm",
+    "request_login_code": "hubportal.accounts.forms.RequestCodeForm",
+    "confirm_login_code": "hubportal.accounts.forms.ConfirmCodeForm",
+    "confirm_email_verification_code": "hubportal.accounts.forms.ConfirmEmailForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "hubportal.accounts.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "hubportal.accounts.forms.SecondFactorForm",
+    "reauthenticate": "hubportal.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "hubportal.accounts.forms.ActivateTOTPForm",
+}
 MFA_TOTP_ISSUER = "Hubportal"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = EMBEDDED  # http://localhost is the embedded run's address
+
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 
 # ── Languages and time ───────────────────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "de"

@@ -1,0 +1,18 @@
+"""Writing about people; allauth writes what belongs to signing in."""
+
+from django.db import transaction
+
+from hubportal.accounts.models import User
+from hubportal.core import activity
+
+
+@transaction.atomic
+def update_profile(user, *, name, language, time_zone, by):
+    """Change how a person is called, written to and shown times."""
+    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    before = activity.snapshot(user)
+    user.name, user.language, user.time_zone = name, language, time_zone
+    user.save(update_fields=["name", "language", "time_zone"])
+    if changes := activity.difference(before, activity.snapshot(user)):
+        activity.record("changed", user, by=by, changes=changes)
+    return user

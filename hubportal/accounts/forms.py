@@ -1,0 +1,126 @@
+"""allauth's forms as the portal shows them, and the profile."""
+
+import unicodedata
+import zoneinfo
+from itertools import groupby
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from django import forms
+from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext_lazy as _
+
+from hubportal.accounts.models import User
+
+
+class Plain:
+    """A form whose labels speak for themselves: placeholders that repeat them go."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class CodeEntry(Plain):
+    """One field for a code from a mail, an app or a list: typed, pasted or filled in, never spell-checked."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"autocapitalize": "off", "spellcheck": "false"}
+
+
+class SignUpForm(Plain, account.SignupForm):
+    def try_save(self, request):
+        """Take as long for an address that has an account as for a new one: hash the password either way."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
+
+
+class SignInForm(Plain, account.LoginForm):
+    pass
+
+
+class AddEmailForm(Plain, account.AddEmailForm):
+    pass
+
+
+class ChangePasswordForm(Plain, account.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(Plain, account.SetPasswordForm):
+    pass
+
+
+class ResetPasswordForm(Plain, account.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(Plain, account.ResetPasswordKeyForm):
+    pass
+
+
+class ReauthenticateForm(Plain, account.ReauthenticateForm):
+    pass
+
+
+class RequestCodeForm(Plain, account.RequestLoginCodeForm):
+    pass
+
+
+class ConfirmCodeForm(CodeEntry, account.ConfirmLoginCodeForm):
+    pass
+
+
+class ConfirmEmailForm(CodeEntry, account.ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class SecondFactorForm(CodeEntry, mfa.AuthenticateForm):
+    pass
+
+
+class ReauthenticateCodeForm(CodeEntry, mfa.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(CodeEntry, totp.ActivateTOTPForm):
+    pass
+
+
+def time_zones():
+    """All zones that are named after a place, by continent, as grouped choices."""
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
+    groups = groupby(names, key=lambda name: name.split("/")[0])
+    return [("", [("UTC", "UTC")])] + [(area, [(name, _place(name)) for name in found]) for area, found in groups]
+
+
+def _place(zone):
+    return zone.partition("/")[2].replace("_", " ")
+
+
+class ProfileForm(forms.ModelForm):
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zones,
+        help_text=_("Times without a place of their own are shown in this zone."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "language", "time_zone"]
+        help_texts = {
+            "name": _("As others in the portal should see it."),
+            "language": _("Mails are written in this language."),
+        }
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+    def clean_name(self):
+        """The name may stand in a mail's header one day: no control characters."""
+        name = self.cleaned_data["name"]
+        if any(unicodedata.category(sign) == "Cc" for sign in name):
+            raise forms.ValidationError(_("A name fits on one line and has no control characters."))
+        return name

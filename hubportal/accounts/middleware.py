@@ -1,0 +1,45 @@
+"""What being signed in changes about a request. Whoever sends no session cookie is not looked for at all."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from hubportal.accounts.second_factor import has_second_factor
+
+
+def own_time_zone(get_response):
+    """Show times in the signed-in person's zone."""
+
+    def middleware(request):
+        with timezone.override(request.user.time_zone if _signed_in(request) else None):
+            return get_response(request)
+
+    return middleware
+
+
+def staff_second_factor(get_response):
+    """Let staff do nothing but look after their account until they have a second factor."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_view(request, _view, _args, _kwargs):
+        if not settings.REQUIRE_SECOND_FACTOR or not _signed_in(request) or not request.user.is_staff:
+            return None
+        if _is_about_the_account(request.resolver_match) or has_second_factor(request.user):
+            return None
+        if "HX-Request" in request.headers or not request.accepts("text/html"):
+            raise PermissionDenied
+        return redirect("mfa_index")
+
+    middleware.process_view = process_view
+    return middleware
+
+
+def _signed_in(request):
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
+def _is_about_the_account(match):
+    return match.app_name == "accounts" or (match.url_name or "").startswith(("account_", "mfa_", "usersessions_"))
