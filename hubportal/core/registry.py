@@ -40,7 +40,7 @@ class Registry:
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """A link in the menu or the footer. `url` is the name of a route that takes `args`;"""
+    """A link in the menu or the footer. `url` is the name of a route that takes `args`."""
 
     label: str
     url: str
@@ -55,11 +55,17 @@ class Section:
     context: Callable
 
 
+def rendered(sections, subject, request):
+    """[(template, variables)] of the sections that have something to show, for the template's `part` tag."""
+    shown = ((section.template, section.context(subject, request)) for section in sections)
+    return [(template, context) for template, context in shown if context is not None]
+
+
 menu = Registry()  # MenuEntry: rooms of the site
 footer = Registry()  # MenuEntry: legal and other pages, two clicks from everywhere
 front_sections = Registry()  # Section: front page; its subject is None
-front_figures = Registry()  # callable() -> list of Figure-like objects for the band under the hero
+front_figures = Registry()  # callable() -> list of {label, value, url, source, source_date}: the band under the hero
 hub_sections = Registry()  # Section: a hub's page; its subject is the hub
-hub_counts = Registry()  # callable(hub) -> list of (label, number, url): what the portal itself counts
+hub_counts = Registry()  # callable(hub) -> list of (label, number, url or ""): what the portal itself counts
 loaders = Registry()  # callable(Report): fills an app from its data files
 sitemaps = Registry()  # django.contrib.sitemaps.Sitemap classes

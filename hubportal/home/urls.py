@@ -1,9 +1,10 @@
 from django.urls import path
 
-from hubportal.home.views import gallery, pages
+from hubportal.home.views import front, gallery, pages
 
 app_name = "home"
 urlpatterns = [
+    path("", front.front, name="front"),
     path("pages/accessibility/feedback/", pages.give_feedback, name="feedback"),
     path("pages/accessibility/feedback/thanks/", pages.feedback_thanks, name="feedback_thanks"),
     path("pages/<slug:slug>/", pages.detail, name="page"),

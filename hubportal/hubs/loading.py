@@ -63,7 +63,7 @@ def _load_topics(report, sources):
         for text in texts:
             put(report, TopicSpelling.objects, f"{key}/{text}", {"topic": topics[key], "text": text})
     for key, others in neighbours.items():
-        if topics[key] is None:
+        if topics[key] is None or not others:
             continue
         put(report, Topic.objects, f"{key}#related", {"slug": key}, related=[topics[other] for other in others])
     return topics

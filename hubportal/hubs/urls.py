@@ -4,6 +4,6 @@ from hubportal.hubs import views
 
 app_name = "hubs"
 urlpatterns = [
-    path("", views.hubs.index, name="list"),
-    path("<slug:slug>/", views.hubs.detail, name="detail"),
+    path("", views.index, name="list"),
+    path("<slug:slug>/", views.detail, name="detail"),
 ]

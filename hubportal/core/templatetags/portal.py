@@ -35,3 +35,10 @@ def with_query(context, **changes):
         if value not in (None, ""):
             query[name] = value
     return f"{context['request'].path}?{query.urlencode()}" if query else context["request"].path
+
+
+@register.simple_tag(takes_context=True)
+def part(context, template_name, variables):
+    """A section that an app has handed in, with its own variables on top of the page's."""
+    with context.push(**variables):
+        return context.template.engine.get_template(template_name).render(context)

@@ -83,6 +83,7 @@ class Figure(models.Model):
         "hubs.Source", verbose_name=_("source"), on_delete=models.PROTECT, related_name="figures"
     )
     is_shown = models.BooleanField(_("shown first"), default=False)
+    is_on_front = models.BooleanField(_("on the front page"), default=False)
 
     class Meta:
         verbose_name = _("figure")

@@ -24,9 +24,31 @@ class HubQuerySet(models.QuerySet):
     def with_places(self):
         return self.prefetch_related("places", "topics")
 
+    def with_page(self):
+        """With all that a hub's own page shows, in a fixed number of queries."""
+        return self.select_related("source").prefetch_related(
+            "places",
+            "topics",
+            "services__source",
+            "facilities__labels__source",
+            "facilities__events__source",
+            "figures__measure",
+            "figures__source",
+        )
+
 
 class Hub(models.Model):
     """A local centre with topics, services, facilities and people."""
+
+    class MapLabel(models.TextChoices):
+        NORTH = "n", _("north")
+        NORTH_EAST = "ne", _("north-east")
+        EAST = "e", _("east")
+        SOUTH_EAST = "se", _("south-east")
+        SOUTH = "s", _("south")
+        SOUTH_WEST = "sw", _("south-west")
+        WEST = "w", _("west")
+        NORTH_WEST = "nw", _("north-west")
 
     slug = models.SlugField(_("address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
@@ -41,6 +63,13 @@ class Hub(models.Model):
     announced = PartialDateField(_("announced"), null=True, blank=True)
     website = models.URLField(_("website"), blank=True)
     time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Berlin")
+    map_label = models.CharField(
+        _("name on the map"),
+        max_length=2,
+        choices=MapLabel,
+        default=MapLabel.EAST,
+        help_text=_("On which side of the pin."),
+    )
     is_home = models.BooleanField(_("highlighted on the map"), default=False)
     source = models.ForeignKey("hubs.Source", verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
 
