@@ -66,6 +66,7 @@ footer = Registry()  # MenuEntry: legal and other pages, two clicks from everywh
 front_sections = Registry()  # Section: front page; its subject is None
 front_figures = Registry()  # callable() -> list of {label, value, url, source, source_date}: the band under the hero
 hub_sections = Registry()  # Section: a hub's page; its subject is the hub
+source_sections = Registry()  # Section: a source's page, the facts that rest on it; its subject is the source
 hub_counts = Registry()  # callable(hub) -> list of (label, number, url or ""): what the portal itself counts
 loaders = Registry()  # callable(Report): fills an app from its data files
 sitemaps = Registry()  # django.contrib.sitemaps.Sitemap classes

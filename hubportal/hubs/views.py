@@ -6,7 +6,7 @@ from hubportal.core.page_cache import public_page
 from hubportal.core.permissions import fetch
 from hubportal.hubs import figures, network
 from hubportal.hubs.forms import AsOfForm
-from hubportal.hubs.models import Hub
+from hubportal.hubs.models import Hub, Source
 
 
 @public_page
@@ -44,5 +44,21 @@ def detail(request, slug):
             "figures": figures.by_measure(hub.figures.all()),
             "counts": [count for counted in registry.hub_counts for count in counted(hub)],
             "sections": registry.rendered(registry.hub_sections, hub, request),
+        },
+    )
+
+
+@public_page
+def source(request, slug):
+    document = fetch(request, Source.objects.all(), slug=slug)
+    statements = document.figures.select_related("measure", "hub", "network", "region")
+    return render(
+        request,
+        "hubs/sources/detail.html",
+        {
+            "source": document,
+            "figures": statements,
+            "steps": document.facility_events.select_related("facility__hub"),
+            "sections": registry.rendered(registry.source_sections, document, request),
         },
     )

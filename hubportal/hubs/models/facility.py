@@ -29,6 +29,10 @@ class Facility(models.Model):
     def __str__(self):
         return self.name
 
+    def life(self):
+        """Its steps in the order in which they became known."""
+        return sorted(self.events.all(), key=lambda event: str(event.known_on or ""))
+
 
 class FacilityLabel(models.Model):
     """What a document calls the facility, in the document's own words."""
@@ -62,7 +66,9 @@ class FacilityEvent(models.Model):
     facility = models.ForeignKey(Facility, verbose_name=_("facility"), on_delete=models.CASCADE, related_name="events")
     state = models.CharField(_("step"), max_length=20, choices=State)
     date = PartialDateField(_("date"), null=True, blank=True)
-    source = models.ForeignKey("hubs.Source", verbose_name=_("source"), on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey(
+        "hubs.Source", verbose_name=_("source"), on_delete=models.PROTECT, related_name="facility_events"
+    )
 
     class Meta:
         verbose_name = _("step")

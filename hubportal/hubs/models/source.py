@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.dates import PartialDateField
@@ -31,6 +32,9 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["-date", "slug"]
+
+    def get_absolute_url(self):
+        return reverse("hubs:source", args=[self.slug])
 
     def __str__(self):
         when = self.date or self.about
