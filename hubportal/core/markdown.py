@@ -8,6 +8,7 @@ TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+_SCROLLED = '<div class="table-scroll" tabindex="0"><table>'  # wide tables scroll by themselves, by keyboard too
 _parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
@@ -18,4 +19,5 @@ def render(text):
         if token.tag == "h1":
             token.tag = "h2"
     html = _parser.renderer.render(tokens, _parser.options, {})
-    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel="noopener")
+    html = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel="noopener")
+    return html.replace("<table>", _SCROLLED).replace("</table>", "</table></div>")
