@@ -41,6 +41,12 @@ class Area:
         """Return the log `name`, opened for appending."""
         return (self.logs / f"{name}.log").open("ab")
 
+    def last_words(self, name, lines=15):
+        """Return the end of the log `name` and where to read the rest."""
+        log = self.logs / f"{name}.log"
+        end = log.read_text(errors="replace").splitlines()[-lines:]
+        return "\n".join([*end, f"(from {log})"])
+
     def secret(self, name):
         """Return the random text called `name`; the same one every time."""
         return private.secret(private.folder(self.folder(".") / "secrets") / name)

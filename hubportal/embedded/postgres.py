@@ -112,4 +112,4 @@ def _wait(area, home, server, seconds=60):
             time.sleep(0.05)
         else:
             return
-    raise CannotServe(f"PostgreSQL does not answer; see {area.logs / 'postgres.log'}")
+    raise CannotServe(f"{area.last_words(PART)}\n\nPostgreSQL does not answer.")

@@ -25,7 +25,7 @@ def prepare(area, environment):
     environment = environment | {"EXAMPLE_PASSWORD": area.secret("example-accounts")}
     step = processes.start(command, area=area, part=PART, env=environment, cwd=CHECKOUT)
     if step.wait():
-        raise PreparationFailed(f"Preparing the portal failed; see {area.logs / PART}.log")
+        raise PreparationFailed(f"{area.last_words(PART)}\n\nThe portal could not be prepared.")
     private.write(stamp, wanted)
 
 

@@ -14,7 +14,9 @@ from hubportal.embedded.failure import Failure
 PYTHON = (sys.executable, "-m")
 CELERY = (*PYTHON, "celery", "-A", "hubportal")
 WORKER = (*CELERY, "worker", "--concurrency=2", "--loglevel=INFO", "--without-gossip", "--without-mingle")
-GRANIAN = (*PYTHON, "granian", "--interface=wsgi", "--workers=2", "--blocking-threads=4", "--workers-kill-timeout=5")
+BEAT = (*CELERY, "beat", "--pidfile=", "--loglevel=INFO")
+WEB = (*PYTHON, "granian", "--interface=wsgi", "--workers=2", "--blocking-threads=4", "--workers-kill-timeout=5")
+WEB += ("--access-log", "hubportal.wsgi:application")
 PARTS = ("web", "worker", "beat", preparation.PART)
 
 
@@ -42,22 +44,19 @@ def _serve(area, first_port):
     preparation.prepare(area, servers.environment(area))
     with ports.reserved(first_port) as port:
         _say("Starting web server, worker and beat …")
-        running |= _portal(area, port)
-        _wait_for_answer(area, running, port)
+        environment = servers.environment(area, port)
+        running |= _start(area, environment, web=(*WEB, f"--port={port}"))
+        _wait_for_answer(area, running, port)  # first of all, since someone is waiting for it
+        schedule = area.folder("beat") / "schedule"
+        running |= _start(area, environment, worker=WORKER, beat=(*BEAT, f"--schedule={schedule}"))
         _say(_welcome(area, port))
         while True:
             _check(area, running)
             time.sleep(0.2)
 
 
-def _portal(area, port):
-    """Start what serves the portal; return it by part (Popen)."""
-    commands = {
-        "web": (*GRANIAN, f"--port={port}", "--access-log", "hubportal.wsgi:application"),
-        "worker": WORKER,
-        "beat": (*CELERY, "beat", "--pidfile=", f"--schedule={area.folder('beat') / 'schedule'}", "--loglevel=INFO"),
-    }
-    environment = servers.environment(area, port)
+def _start(area, environment, **commands):
+    """Start `commands` by part; return them the same way (Popen)."""
     return {
         part: processes.start(command, area=area, part=part, env=environment, cwd=CHECKOUT)
         for part, command in commands.items()
@@ -68,9 +67,9 @@ def _check(area, running):
     """PartEnded if one of `running` has ended."""
     for part, process in running.items():
         if process.poll() is not None:
-            log = area.logs / f"{part}.log"
-            last_lines = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
-            raise PartEnded(f"{last_lines}\n\n{part} ended unexpectedly (code {process.returncode}). Its log: {log}")
+            raise PartEnded(
+                f"{area.last_words(part)}\n\nThe {part} ended unexpectedly, with code {process.returncode}."
+            )
 
 
 def _wait_for_answer(area, running, port, seconds=60):
@@ -83,7 +82,7 @@ def _wait_for_answer(area, running, port, seconds=60):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
-    raise Failure(f"The portal does not answer. Its log: {area.logs / 'web.log'}")
+    raise Failure(f"{area.last_words('web')}\n\nThe portal does not answer.")
 
 
 def _welcome(area, port):

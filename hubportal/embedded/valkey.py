@@ -72,4 +72,4 @@ def _wait(area, home, server, seconds=30):
                 time.sleep(0.02)
             else:
                 return
-    raise CannotServe(f"Valkey does not answer; see {area.logs / 'valkey.log'}")
+    raise CannotServe(f"{area.last_words(PART)}\n\nValkey does not answer.")
