@@ -206,6 +206,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "hubportal.formats"  # English as it is written in Europe
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = USE_TZ = True
 

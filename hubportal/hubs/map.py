@@ -77,8 +77,9 @@ def _ring(frame, ring):
 def _pin(frame, hub):
     x, y = frame.point(hub.latitude, hub.longitude)
     dx, dy, anchor = LABELS[hub.map_label]
-    city = hub.places.all()[0].name if hub.places.all() else hub.name
-    return Pin(hub, x, y, city, round(x + dx, 1), round(y + dy, 1), anchor)
+    cities = hub.cities_in_order()
+    label = cities[0].name if cities else hub.name
+    return Pin(hub, x, y, label, round(x + dx, 1), round(y + dy, 1), anchor)
 
 
 def _arc(start, end):

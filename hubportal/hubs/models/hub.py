@@ -90,10 +90,18 @@ class Hub(models.Model):
     def get_absolute_url(self):
         return reverse("hubs:detail", args=[self.slug])
 
+    def cities_in_order(self):
+        """Its places, the one that its point lies in first."""
+        return sorted(self.places.all(), key=lambda place: (place.latitude, place.longitude) != self.point)
+
+    @property
+    def point(self):
+        return self.latitude, self.longitude
+
     @property
     def cities(self):
         """Its places in one line: "Mannheim, Ludwigshafen"."""
-        return ", ".join(place.name for place in self.places.all())
+        return ", ".join(place.name for place in self.cities_in_order())
 
 
 class HubName(models.Model):
