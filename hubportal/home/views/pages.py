@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -30,7 +29,7 @@ def give_feedback(request):
         try:
             feedback.submit(**values, address=client_address(request))
         except feedback.TooMany:
-            messages.error(request, _("The portal has had many messages from here today. Please write again tomorrow."))
+            form.add_error(None, _("The portal has had many messages from here today. Please write again tomorrow."))
         else:
             return redirect("home:feedback_thanks")
     return render(request, "home/feedback/give.html", {"form": form})
