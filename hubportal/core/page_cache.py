@@ -81,7 +81,7 @@ def _may_keep(request, response):
         and response.status_code == 200
         and not response.streaming
         and not response.cookies
-        and not getattr(request, "session", {}).accessed
+        and not request.session.accessed
     )
 
 
@@ -92,4 +92,4 @@ def _key(request):
 
 
 def _answer(content, headers):
-    return HttpResponse(content, headers=headers)
+    return HttpResponse(content, headers=headers | {"Content-Length": str(len(content))})
