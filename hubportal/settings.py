@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "partners",
     "hubportal.home",
     "hubportal.admin.PortalAdminConfig",
-    "rules.apps.AutodiscoverRulesConfig",
+    "rules",
     "django_htmx",
     "csp",
     "import_export",

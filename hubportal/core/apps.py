@@ -13,4 +13,4 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         register(checks.deployment_is_safe, deploy=True)
-        autodiscover_modules("contributions")
+        autodiscover_modules("permissions", "contributions")
