@@ -11,6 +11,7 @@ from partners.models import (
     OrganisationRelation,
     Partnership,
     PartnershipStatement,
+    search_index,
 )
 
 DATA = Path(__file__).parent / "data"
@@ -22,6 +23,7 @@ def load(report):
     tables = read(DATA, "partnerships")
     _load_partnerships(report, tables["partnership"], organisations, sources)
     _load_offices(report, tables["office"], organisations, sources)
+    search_index.refresh(organisation for organisation in organisations.values() if organisation)
 
 
 def _by_slug(model):

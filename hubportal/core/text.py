@@ -7,18 +7,27 @@ from Forderung (claim), which PostgreSQL's German stemmer would merge, and makes
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d"}
 )
 _SORTED_AS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d"})
-_JOINERS = re.compile(r"(?<=\w)[-‐‑–·.'’/&:+](?=\w)")
+_SOFT_HYPHEN = "\u00ad"
+_JOINERS = re.compile(r"(?<=\w)[-‐‑.'’&:*_](?=\w)")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
-# Longest first. After Jacques Savoy's light stemmer for German (2006), plural and case endings only: it never touches
-# the middle of a word.
-_ENDINGS = ("ern", "nen", "em", "en", "er", "es", "se", "e", "n", "s")
+# Longest first, each with what stands instead. After Jacques Savoy's light stemmer for German (2006), plural and case
+# endings only; -ies is English.
+_ENDINGS = (
+    {"nissen": "nis", "nisse": "nis", "nnen": "", "ens": "", "ern": "", "ies": "y", "nis": "nis"}
+    | dict.fromkeys(("em", "en", "er", "es"), "")
+    | {"ss": "ss", "e": "", "n": "", "s": ""}
+)
 _SHORTEST_STEM = 4
+# The umlaut of a plural (Städt-e, Verbänd-e) in the last syllable; not the "ue" of aktuelle or Duette. Plurals in -er
+# keep theirs, or Gründer (founder) would be found as Grund (ground).
+_UMLAUT_OF_PLURAL = re.compile(r"(?<![aeiouq])([aou])e(?=u?[^aeiouy]{1,3}$)(?!ll$|tt$)")
 
 
 def _without_marks(text):
@@ -28,7 +37,7 @@ def _without_marks(text):
 
 def fold(text):
     """Lower-case ASCII words parted by single blanks; a hyphen inside a word vanishes: "Start-ups" → "startups"."""
-    lowered = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    lowered = unicodedata.normalize("NFC", text).lower().replace(_SOFT_HYPHEN, "").translate(_UMLAUTS)
     return _NOT_A_WORD.sub(" ", _without_marks(_JOINERS.sub("", lowered))).strip()
 
 
@@ -43,24 +52,27 @@ def sort_key(text):
     return _NOT_A_WORD.sub(" ", _without_marks(lowered)).strip()
 
 
-def stem(word):
-    """A folded word without its plural or case ending: "startups" → "startup", "netze" → "netz"."""
-    for ending in _ENDINGS:
+def trunk(word):
+    """A folded word without its plural or case ending, otherwise as it is: "startups" → "startup"."""
+    for ending, instead in _ENDINGS.items():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
+            return word[: -len(ending)] + instead
     return word
+
+
+@lru_cache(maxsize=50_000)
+def stem(word):
+    """What the singular and the plural of a folded word share: "netze" → "netz", "staedte" → "stadt"."""
+    return _UMLAUT_OF_PLURAL.sub(r"\1", trunk(word)) if word.endswith("e") else trunk(word)
+
+
+@lru_cache(maxsize=50_000)
+def _parts(word):
+    """What one word as written is found by: "Start-ups" → startups, start, ups."""
+    joined = fold(word).split()
+    return (*joined, *(part for part in fold(_JOINERS.sub(" ", word)).split() if part not in joined))
 
 
 def words(text):
     """The folded words of `text` in order, with the parts of hyphenated ones: "Start-up" → startup, start, up."""
-    found = []
-    for word in text.split():
-        joined = fold(word).split()
-        parts = fold(_JOINERS.sub(" ", word.replace("-", " "))).split()
-        found += joined + [part for part in parts if part not in joined]
-    return found
-
-
-def stems(text):
-    """`words` of a text, each reduced to its stem, joined by blanks: the input of a `simple` tsvector."""
-    return " ".join(stem(word) for word in words(text))
+    return [part for word in text.split() for part in _parts(word)]

@@ -1,7 +1,8 @@
 from partners.models.contact_person import ContactPerson
 from partners.models.office import Office
 from partners.models.organisation import Identifier, Organisation, OrganisationName, OrganisationRelation
-from partners.models.partnership import Partnership, PartnershipStatement
+from partners.models.partnership import Partnership, PartnershipStatement, Stage
+from partners.models.search_entry import SearchEntry, SearchWord
 
 __all__ = [
     "ContactPerson",
@@ -12,4 +13,7 @@ __all__ = [
     "OrganisationRelation",
     "Partnership",
     "PartnershipStatement",
+    "SearchEntry",
+    "SearchWord",
+    "Stage",
 ]

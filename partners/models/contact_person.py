@@ -5,6 +5,19 @@ from hubportal.core.translated import translated
 from partners.models.organisation import Organisation
 
 
+class ContactPersonQuerySet(models.QuerySet):
+    def public(self):
+        """Those that everybody may see."""
+        return self.filter(is_public=True)
+
+    def of_hubs(self, hub_ids):
+        """The public ones, and all at the partners of these hubs; all there are where `hub_ids` is None."""
+        if hub_ids is None:
+            return self
+        own = models.Q(organisation__partnerships__hub_id__in=hub_ids)
+        return self.filter(own | models.Q(is_public=True)).distinct()
+
+
 class ContactPerson(models.Model):
     """Whom to ask at an organisation. Shown to staff of its hubs; to everybody only where it is marked public."""
 
@@ -16,6 +29,8 @@ class ContactPerson(models.Model):
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     is_public = models.BooleanField(_("public"), default=False)
+
+    objects = ContactPersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact person")

@@ -1,7 +1,5 @@
 import uuid
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +10,11 @@ from hubportal.core.translated import translated
 from hubportal.hubs.models import Place, Source, Topic
 
 
+def monogram(name):
+    """The first letters of the first two words: "Stadt Leipzig" → "SL"."""
+    return "".join(word[0] for word in name.split() if word[0].isalnum())[:2].upper()
+
+
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What the public directory shows; staff also see what is not listed."""
@@ -20,15 +23,15 @@ class OrganisationQuerySet(models.QuerySet):
     def listed(self):
         return self.filter(is_listed=True)
 
-    def with_card(self):
-        """With all that a row of the directory shows, in a fixed number of queries."""
-        return self.select_related("place").prefetch_related("topics", "partnerships__hub")
+    def of_hubs(self, hub_ids):
+        """Those with a partnership with one of these hubs; all where `hub_ids` is None."""
+        return self if hub_ids is None else self.filter(partnerships__hub_id__in=hub_ids).distinct()
 
 
 class Organisation(models.Model):
     """A company, start-up, university, public body, association or fund. It has many names and identifiers."""
 
-    UNLOGGED = ("sort_key", "search_name", "search_words", "search_stems", "search_vector", "updated_at")
+    UNLOGGED = ("sort_key", "updated_at")
 
     class Kind(models.TextChoices):
         COMPANY = "company", _("company")
@@ -60,16 +63,6 @@ class Organisation(models.Model):
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     sort_key = models.CharField(max_length=220, editable=False)
-    search_name = models.TextField(editable=False, default="")
-    search_words = models.TextField(editable=False, default="")
-    search_stems = models.TextField(editable=False, default="")
-    search_vector = models.GeneratedField(
-        expression=models.Func(
-            F("search_stems"), template="to_tsvector('simple', %(expressions)s)", output_field=SearchVectorField()
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -79,8 +72,6 @@ class Organisation(models.Model):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index(fields=["sort_key", "id"], name="organisation_by_name"),
-            GinIndex(fields=["search_vector"], name="organisation_stems"),
-            GinIndex(OpClass(F("search_words"), name="gin_trgm_ops"), name="organisation_infix"),
         ]
 
     def __str__(self):
@@ -96,7 +87,7 @@ class Organisation(models.Model):
     @property
     def monogram(self):
         """Up to two letters that stand for it where it has no logo."""
-        return "".join(word[0] for word in self.name.split() if word[0].isalnum())[:2].upper()
+        return monogram(self.name)
 
 
 class OrganisationName(models.Model):

@@ -1,0 +1,100 @@
+"""Who may do what with organisations and what hangs on them.
+
+The directory is shared: every editor may add an organisation; it is changed by the editors of the hubs it has a
+partnership with, and by the network's. A partnership belongs to its hub; one with a designation or the network itself
+belongs to the network's staff.
+"""
+
+import rules
+
+from hubportal.hubs.models import StaffRole
+from hubportal.hubs.permissions import (
+    EDITING,
+    edits_hub,
+    edits_network,
+    edits_somewhere,
+    grant,
+    hub_ids,
+    is_staff_somewhere,
+    reads_hub,
+)
+from partners.models import Organisation, PartnershipStatement
+
+
+def _holds_at_its_hubs(user, record, roles):
+    """Whether `user` holds one of `roles` in a hub of the organisation `record` is or hangs on; None: in any hub."""
+    held = hub_ids(user, roles)
+    if held is None or record is None:
+        return held is None or bool(held)
+    organisation = record if isinstance(record, Organisation) else record.organisation
+    if organisation is None:
+        return False
+    return not held.isdisjoint(partnership.hub_id for partnership in organisation.partnerships.all())
+
+
+@rules.predicate
+def reads_organisation(user, record=None):
+    return _holds_at_its_hubs(user, record, tuple(StaffRole.Role))
+
+
+@rules.predicate
+def edits_organisation(user, record=None):
+    return _holds_at_its_hubs(user, record, EDITING)
+
+
+@rules.predicate
+def is_public(user, record=None):
+    return record is not None and record.is_public
+
+
+def _of_its_partnership(predicate):
+    """The same question about the partnership that a statement hangs on."""
+
+    def asked(user, record=None):
+        return predicate(user, record.partnership if isinstance(record, PartnershipStatement) else record)
+
+    return rules.predicate(asked, name=f"{predicate.name}_of_its_partnership")
+
+
+@rules.predicate
+def edits_office(user, record=None):
+    """An office belongs to the hub on whose page it is shown, to the organisation it is held at, or to both."""
+    return edits_hub(user, record) or edits_organisation(user, record)
+
+
+grant(
+    "partners",
+    "organisation",
+    view=is_staff_somewhere,
+    add=edits_somewhere,
+    change=edits_organisation,
+    delete=edits_network,
+)
+for _model in ("organisationname", "identifier", "organisationrelation"):
+    grant(
+        "partners",
+        _model,
+        view=is_staff_somewhere,
+        add=edits_somewhere,
+        change=edits_organisation,
+        delete=edits_organisation,
+    )
+grant(
+    "partners",
+    "contactperson",
+    view=reads_organisation | (is_staff_somewhere & is_public),
+    add=edits_organisation,
+    change=edits_organisation,
+    delete=edits_organisation,
+)
+grant("partners", "office", view=is_staff_somewhere, add=edits_somewhere, change=edits_office, delete=edits_office)
+grant("partners", "partnership", view=reads_hub, add=edits_hub, change=edits_hub, delete=edits_hub)
+grant(
+    "partners",
+    "partnershipstatement",
+    view=_of_its_partnership(reads_hub),
+    add=_of_its_partnership(edits_hub),
+    change=_of_its_partnership(edits_hub),
+    delete=_of_its_partnership(edits_hub),
+)
+rules.add_perm("partners", is_staff_somewhere)
