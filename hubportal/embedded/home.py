@@ -117,7 +117,8 @@ def _folder(inside, packages):
         if home.reaches_folder():
             return inside
         inside.rmdir()
-        inside.symlink_to(outside)  # so that whoever looks for the data finds it
+    inside.unlink(missing_ok=True)
+    inside.symlink_to(outside)  # so that whoever looks for the data finds it
     return private.folder(outside, user.pw_uid)
 
 
@@ -153,10 +154,6 @@ def system_user():
 
 def forget(area):
     """Delete the servers' folders of `area` that are elsewhere."""
-    folder = area.root / "servers"
-    links = [folder] if folder.is_symlink() else [folder / "sockets"]
-    if folder.is_symlink():
-        links.insert(0, folder / "sockets")
-    for link in links:
+    for link in (area.root / "servers" / "sockets", area.root / "servers"):
         if link.is_symlink():
             shutil.rmtree(link.readlink(), ignore_errors=True)
