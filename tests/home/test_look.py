@@ -87,3 +87,15 @@ def test_page_tells_what_happened_in_a_live_region(client):
     assert re.search(
         r'aria-live="polite">\s*<ul class="messages" role="list">\s*<li class="success">The partner was', page
     )
+
+
+def test_page_is_kept_for_the_next_signed_out_visitor(client, django_assert_num_queries):
+    first = client.get(URL).text
+    with django_assert_num_queries(0):
+        assert client.get(URL).text == first
+
+
+def test_page_kept_for_visitors_is_not_shown_to_the_signed_in(client):
+    client.get(URL)
+    client.force_login(UserFactory(name="Ada"))
+    assert "Signed in as Ada" in client.get(URL).text
