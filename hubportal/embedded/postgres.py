@@ -32,6 +32,8 @@ def start(area, home, *, durable=True, outlive=False):
     data = home.own("postgres") / "data"
     if not data.exists():
         _initialise(area, home, data)
+    for lock in (data / "postmaster.pid", home.sockets / ".s.PGSQL.5432.lock"):
+        _clear(lock, data)
     server = processes.start(
         [home.postgres / "postgres", "-D", data, *_options(home, durable)],
         area=area,
@@ -84,6 +86,15 @@ def _initialise(area, home, data):
     single = [home.postgres / "postgres", "--single", "-D", draft, "-c", "exit_on_error=on", "postgres"]
     _run(home, single, "".join(f"{statement}\n" for statement in statements))
     draft.rename(data)
+
+
+def _clear(lock, data):
+    """Take away the `lock` of a server that was killed.
+
+    PostgreSQL would do so itself, but takes a zombie, or a stranger who was given the same number, for its server.
+    """
+    if lock.exists() and str(data) not in processes.command_line(int(lock.read_text().split()[0])):
+        lock.unlink()
 
 
 def _run(home, command, text=""):

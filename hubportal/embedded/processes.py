@@ -46,6 +46,14 @@ def of(area, *parts):
     return [pid for pid in _all() if pid != os.getpid() and not wanted.isdisjoint(_environment(pid))]
 
 
+def command_line(pid):
+    """Return the words of the command that is process `pid`; none if there is no such process any more."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")
+    except OSError:
+        return []
+
+
 def end(area, *parts, first=signal.SIGTERM, grace=10):
     """End every process of `parts`: ask the topmost with the signal `first`, kill all after `grace` seconds."""
     for pid in _topmost(of(area, *parts)):
