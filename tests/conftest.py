@@ -1,6 +1,7 @@
 """What every test stands on. The servers come from `python -m hubportal.embedded exec`, which `make test` uses."""
 
 import os
+import uuid
 
 import pytest
 from django.db import connection
@@ -11,3 +12,9 @@ def django_db_modify_db_settings():
     """Name the test database; PYTEST_DB_SUFFIX lets several runs go on side by side."""
     if suffix := os.environ.get("PYTEST_DB_SUFFIX"):
         connection.settings_dict["TEST"]["NAME"] = f"test_hubportal_{suffix}"
+
+
+@pytest.fixture(autouse=True)
+def own_page_cache(settings):
+    """Let no test see a page that another one left in the cache."""
+    settings.CACHES = settings.CACHES | {"pages": settings.CACHES["pages"] | {"KEY_PREFIX": uuid.uuid4().hex}}

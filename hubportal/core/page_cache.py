@@ -6,15 +6,12 @@ cookie, so nothing embargoed, restricted or personal can get in. When Redis is d
 
 import functools
 import hashlib
-import logging
-import time
 
-from django.core.cache import caches
 from django.http import HttpResponse
-from redis.exceptions import RedisError
+
+from hubportal.core import kept
 
 SECONDS = 60
-_RETRY_AFTER = 5  # seconds without asking a Redis that has just failed
 _KEPT_HEADERS = (
     "Content-Type",
     "Content-Encoding",
@@ -24,8 +21,6 @@ _KEPT_HEADERS = (
     "Link",
     "Cross-Origin-Opener-Policy",
 )
-
-logger = logging.getLogger(__name__)
 
 
 def public_page(view):
@@ -43,28 +38,19 @@ def public_page(view):
 class PageCache:
     def __init__(self, get_response):
         self.get_response = get_response
-        self.asleep_until = 0.0
 
     def __call__(self, request):
-        if not _is_public_question(request) or time.monotonic() < self.asleep_until:
+        if not _is_public_question(request):
             return self.get_response(request)
         key = _key(request)
-        kept = self._ask(lambda pages: pages.get(key))
-        if kept is not None:
-            return _answer(*kept)
+        page = kept.ask(lambda pages: pages.get(key))
+        if page is not None:
+            return _answer(*page)
         response = self.get_response(request)
         if _may_keep(request, response):
             headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-            self._ask(lambda pages: pages.set(key, (response.content, headers), SECONDS))
+            kept.ask(lambda pages: pages.set(key, (response.content, headers), SECONDS))
         return response
-
-    def _ask(self, question):
-        try:
-            return question(caches["pages"])
-        except (RedisError, OSError) as error:
-            logger.warning("page cache is unreachable, pages are made afresh: %s", error)
-            self.asleep_until = time.monotonic() + _RETRY_AFTER
-            return None
 
 
 middleware = PageCache
