@@ -16,13 +16,3 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
-
-// "/" goes to the search field of the page, else to the search page, unless one is typing.
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const target = document.querySelector("input[type=search]") ?? document.querySelector("a[data-search]");
-  if (!target) return;
-  event.preventDefault();
-  target.matches("a") ? target.click() : target.focus();
-});
