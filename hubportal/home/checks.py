@@ -13,7 +13,7 @@ def imprint_is_complete(app_configs, **kwargs):
         page = Page.objects.filter(slug=Page.Slug.IMPRINT).first()
     except DatabaseError:
         return []  # a check may run where there is no database yet
-    if page and page.reviewed and not page.blanks:
+    if page and page.is_complete:
         return []
     return [
         CheckWarning(

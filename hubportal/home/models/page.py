@@ -54,3 +54,8 @@ class Page(models.Model):
     def blanks(self):
         """What is left to fill in, in both languages."""
         return BLANK.findall(f"{self.body_de} {self.body_en}")
+
+    @property
+    def is_complete(self):
+        """Whether nothing is left to fill in and staff have said so."""
+        return self.reviewed and not self.blanks
