@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 from django.utils import formats
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
@@ -85,9 +86,18 @@ class PartialDateFormField(forms.CharField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
+class _PartialDateAttribute(DeferredAttribute):
+    """Reads as a PartialDate also what was assigned as text, before the record has been to the database and back."""
+
+    def __set__(self, record, value):
+        is_expression = hasattr(value, "resolve_expression")
+        record.__dict__[self.field.attname] = value if is_expression else self.field.to_python(value)
+
+
 class PartialDateField(models.CharField):
     """A `PartialDate` column. Compare it with a date's ISO form: `named_on__lte="2017-12-31"`."""
 
+    descriptor_class = _PartialDateAttribute
     description = _("Date that may lack its day or month")
 
     def __init__(self, *args, **kwargs):
