@@ -18,8 +18,10 @@ LOGO_SIDE = 512
 class PrivateStorage(FileSystemStorage):
     """Files that have no address; a view that checks permission hands them out as attachments."""
 
+    base_url = None  # as an argument, None would mean MEDIA_URL
+
     def __init__(self):
-        super().__init__(location=settings.PRIVATE_ROOT, base_url=None, file_permissions_mode=0o600)
+        super().__init__(location=settings.PRIVATE_ROOT, file_permissions_mode=0o600)
 
 
 def reencoded_logo(upload):
