@@ -56,7 +56,10 @@ def put(report, manager, key, identity, **values):
         report.add("created", kind, key)
     else:
         _update(report, record, key, values, many, stated, loaded.values if loaded else {})
-    LoadedRecord.objects.update_or_create(kind=kind, key=key, defaults={"record_id": str(record.pk), "values": stated})
+    if loaded is None or loaded.values != stated:
+        LoadedRecord.objects.update_or_create(
+            kind=kind, key=key, defaults={"record_id": str(record.pk), "values": stated}
+        )
     return record
 
 
