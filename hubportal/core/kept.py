@@ -34,7 +34,7 @@ ask = _Kept().ask
 
 
 def ready(name, make, seconds=60):
-    """What `make` returns, made anew at most every `seconds` unless `outdated` says so. It must not depend on who asks."""
+    """What `make` returns, whoever asks; made anew every `seconds`, or when `outdated` says so."""
     key = _key(name)
     value = ask(lambda cache: cache.get(key))
     if value is None:
