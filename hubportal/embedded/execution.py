@@ -4,20 +4,37 @@ import signal
 import subprocess
 from contextlib import contextmanager
 
-from hubportal.embedded import servers
-from hubportal.embedded.area import TEST, Busy
+from hubportal.embedded import servers, translations
+from hubportal.embedded.area import CHECKOUT, TEST, Busy
+from hubportal.embedded.failure import Failure
 
 
 def execute(command, area=TEST):
     """Run `command` (a list of words) with the environment set and return its exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
     with borrowed(area):
-        environment = {"STATIC_HASHED": "0"} | servers.environment(area)
-        child = subprocess.Popen(command, env=environment)
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda received, _frame: child.send_signal(received))
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells the command itself
-        code = child.wait()
+        translations.compile_changed(CHECKOUT)
+        code = _wait_for(command, {"STATIC_HASHED": "0"} | servers.environment(area))
     return code if code >= 0 else 128 - code
+
+
+def _wait_for(command, environment):
+    try:
+        child = subprocess.Popen(command, env=environment)
+    except OSError as reason:
+        raise Failure(f"{command[0]} cannot be run: {reason.strerror}.") from reason
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells the command itself
+    try:
+        return child.wait()
+    finally:
+        if child.poll() is None:  # we were told to leave, so the command is too
+            child.terminate()
+            child.wait()
+
+
+def _leave(number, _frame):
+    raise SystemExit(128 + number)
 
 
 @contextmanager

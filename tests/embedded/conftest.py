@@ -39,18 +39,18 @@ def area(passable):
 
 
 @pytest.fixture(scope="session")
+def other_checkout(passable):
+    """A copy of the project in which nothing has been done yet."""
+    return copy_of_the_project(passable / "other")
+
+
+@pytest.fixture(scope="session")
 def checkout(passable):
     """A copy of the project in which the portal has been served once."""
     copy = copy_of_the_project(passable / "checkout")
     with Portal(copy) as portal:
         portal.wait()
     return copy
-
-
-@pytest.fixture(scope="session")
-def other_checkout(passable):
-    """Another copy, in which nothing has been done yet."""
-    return copy_of_the_project(passable / "other")
 
 
 def copy_of_the_project(target):
