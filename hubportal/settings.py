@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "hubportal.hubs",
     "partners",
     "hubportal.home",
-    "hubportal.admin.PortalAdminConfig",
+    "hubportal.apps.PortalAdminConfig",
     "rules",
     "django_htmx",
     "csp",
@@ -132,6 +132,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "socket_connect_timeout": 2,
     "socket_keepalive": True,
+    "max_retries": 0,  # of a connection for sending; the worker has its own, patient way back
 }
 CELERY_TASK_PUBLISH_RETRY = False  # a person must not wait for the broker; the sweep picks up what was not sent
 CELERY_TASK_IGNORE_RESULT = True
