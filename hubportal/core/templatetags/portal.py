@@ -1,12 +1,16 @@
 """Template tags and filters every template has."""
 
+import json
+
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from hubportal.core.translated import spoken
 
 register = template.Library()
+_NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @register.filter
@@ -22,6 +26,13 @@ def said(record, name):
     if language == get_language():
         return text
     return format_html('<span lang="{}">{}</span>', language, text) if text else ""
+
+
+@register.filter
+def ld_json(data):
+    """`data` for search engines, as a data block that no browser runs; nothing in it can close the element."""
+    text = json.dumps(data, ensure_ascii=False).translate(_NO_MARKUP)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
 
 
 @register.simple_tag(takes_context=True)
