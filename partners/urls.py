@@ -1,8 +1,10 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from partners.views import organisations
 
 app_name = "partners"
 urlpatterns = [
-    path("", lambda request: HttpResponse("soon"), name="list"),
-    path("<slug:slug>/", lambda request, slug: HttpResponse("soon"), name="detail"),
+    path("", organisations.index, name="list"),
+    path("table.csv", organisations.table, name="csv"),
+    path("<slug:slug>/", organisations.detail, name="detail"),
 ]

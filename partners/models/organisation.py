@@ -23,6 +23,10 @@ class OrganisationQuerySet(models.QuerySet):
     def listed(self):
         return self.filter(is_listed=True)
 
+    def with_profile(self):
+        """With all that its own page shows, in a fixed number of queries."""
+        return self.select_related("place__region", "source")
+
     def of_hubs(self, hub_ids):
         """Those with a partnership with one of these hubs; all where `hub_ids` is None."""
         return self if hub_ids is None else self.filter(partnerships__hub_id__in=hub_ids).distinct()

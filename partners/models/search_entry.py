@@ -21,6 +21,7 @@ class SearchEntry(models.Model):
     created_at = models.DateTimeField()
     hub_ids = ArrayField(models.IntegerField())
     topic_ids = ArrayField(models.IntegerField())
+    partner_since = models.CharField(max_length=4, blank=True)
     tokens = ArrayField(models.TextField())
 
     class Meta:

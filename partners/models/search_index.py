@@ -7,14 +7,16 @@ changes a topic or its spellings calls `refresh_topics`, a place `refresh_places
 from django.db import connection, transaction
 from django.db.models import Prefetch
 
+from hubportal.core import kept
 from hubportal.core.text import letters, stem, words
 from partners.models.organisation import Organisation
 from partners.models.partnership import Partnership, Stage
 from partners.models.search_entry import SearchEntry, SearchWord
 
+READY = "directory"  # the name under which what is counted of the whole directory is kept ready
 BATCH = 1_000
 LONGEST_WORD = 220  # characters; what is longer nobody searches for, and an index row could not hold it
-_DERIVED = ("kind", "sort_key", "created_at", "hub_ids", "topic_ids", "tokens")
+_DERIVED = ("kind", "sort_key", "created_at", "hub_ids", "topic_ids", "partner_since", "tokens")
 _FORGET_UNUSED_WORDS = """
     DELETE FROM partners_searchword WHERE word NOT IN (
         SELECT substr(token, 2) FROM partners_searchentry, unnest(tokens) AS token WHERE token LIKE '=%')"""
@@ -25,6 +27,7 @@ def refresh(organisations):
     pks = sorted({getattr(one, "pk", one) for one in organisations})
     for start in range(0, len(pks), BATCH):
         _refresh_batch(pks[start : start + BATCH])
+    kept.outdated(READY)
 
 
 def refresh_topics(topics):
@@ -75,8 +78,14 @@ def _entry(organisation):
         created_at=organisation.created_at,
         hub_ids=sorted({partnership.hub_id for partnership in organisation.current_partnerships}),
         topic_ids=sorted(topic.pk for topic in topics),
+        partner_since=_first_year(organisation.current_partnerships),
         tokens=_tokens(organisation, topics),
     )
+
+
+def _first_year(partnerships):
+    years = [str(partnership.starts.year) for partnership in partnerships if partnership.starts]
+    return min(years, default="")
 
 
 def _tokens(organisation, topics):

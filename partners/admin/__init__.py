@@ -1,0 +1,5 @@
+from partners.admin.organisations import OrganisationAdmin
+from partners.admin.partnerships import PartnershipAdmin
+from partners.admin.people import ContactPersonAdmin, OfficeAdmin, PersonAdmin
+
+__all__ = ["ContactPersonAdmin", "OfficeAdmin", "OrganisationAdmin", "PartnershipAdmin", "PersonAdmin"]

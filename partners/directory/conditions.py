@@ -1,0 +1,15 @@
+"""The search entries that a question and filters leave."""
+
+from partners.directory.state import FACETS
+from partners.models import SearchEntry
+
+_LOOKUPS = {"hub": "hub_ids__overlap", "topic": "topic_ids__overlap", "kind": "kind__in"}
+
+
+def entries(state, search, choices, facets=FACETS):
+    """All of them, unordered: found by `search`, if it asks anything, and chosen in those of `facets`."""
+    found = SearchEntry.objects.filter(search.anywhere) if search else SearchEntry.objects.all()
+    for facet, slugs in state.filters.items():
+        if facet in facets:
+            found = found.filter(**{_LOOKUPS[facet]: choices.values(facet, slugs)})
+    return found

@@ -1,0 +1,51 @@
+"""The directory as one address asks for it, put together."""
+
+from dataclasses import dataclass
+
+from partners.directory.choices import Choices, choices
+from partners.directory.conditions import entries
+from partners.directory.counts import Counts, count
+from partners.directory.listing import Listing, listing
+from partners.directory.search import Search
+from partners.directory.state import FACETS, State
+from partners.models import SearchEntry
+
+
+@dataclass(frozen=True)
+class Directory:
+    """What is asked, what there is to choose, how much is left and the entries to show."""
+
+    state: State
+    search: Search
+    choices: Choices
+    counts: Counts
+    listing: Listing
+
+
+def asked(query):
+    """What a query (a QueryDict) asks of the directory: State, Search, Choices. Two queries at most."""
+    there = choices()
+    state = State.read(query, {facet: there[facet] for facet in FACETS})
+    return state, Search.of(state.q), there
+
+
+def directory(query):
+    """The page that `query` names. Only where a question finds nothing at all, what is written alike is looked for."""
+    state, search, there = asked(query)
+    counts = count(state, search, there)
+    if search and not counts.total and not _finds_something(state, search):
+        search = search.loosened()
+        counts = count(state, search, there)
+    shown = listing(state, search, there) if counts.total else Listing([])
+    return Directory(state, search, there, counts, shown)
+
+
+def _finds_something(state, search):
+    """Whether `search` alone finds anything, so that only the filters are in the way."""
+    return bool(state.filters) and SearchEntry.objects.filter(search.anywhere).exists()
+
+
+def everything_asked(query):
+    """All entries that `query` names, by name, without pages; what is written alike is not among them."""
+    state, search, there = asked(query)
+    return entries(state, search, there).order_by("sort_key", "pk"), there

@@ -1,0 +1,52 @@
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hubportal.core.page_cache import public_page
+from hubportal.core.permissions import fetch
+from hubportal.core.tables import dated, stream_csv
+from partners import exports
+from partners.directory import display
+from partners.directory.page import directory, everything_asked
+from partners.models import Organisation
+from partners.profile import profile
+
+
+@public_page
+def index(request):
+    """The directory: search, facets and one page of the result, all of it in the address."""
+    found = directory(request.GET)
+    canonical = reverse("partners:list") + found.state.query()
+    context = {
+        "state": found.state,
+        "by_likeness": found.search.by_likeness and found.counts.total,
+        "total": display.total(found.counts),
+        "is_capped": found.counts.is_capped and found.state.sort == "relevance",
+        "rows": display.rows(found),
+        "facets": display.facets(found),
+        "chips": display.chips(found),
+        "sorts": display.sorts(found.state),
+        "previous_key": found.listing.previous_key,
+        "next_key": found.listing.next_key,
+        "csv_url": reverse("partners:csv") + found.state.first_page().query(),
+        "canonical": canonical,
+        "made_up": _("made up for a trial"),
+    }
+    response = render(request, "partners/organisations/list.html", context)
+    if request.htmx:
+        response["HX-Push-Url"] = canonical
+    return response
+
+
+def table(request):
+    """The whole result as CSV, by name."""
+    entries, choices = everything_asked(request.GET)
+    rows = exports.rows(entries, choices, address=request.build_absolute_uri)
+    return stream_csv(dated(_("partners"), "csv"), exports.header(), rows)
+
+
+@public_page
+def detail(request, slug):
+    organisation = fetch(request, Organisation.objects.with_profile(), slug=slug)
+    context = {"organisation": organisation, **profile(organisation, site_url=request.build_absolute_uri("/"))}
+    return render(request, "partners/organisations/detail.html", context)
