@@ -12,11 +12,22 @@ from django.conf import settings
 from django.urls import translate_url
 from django.utils import translation
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from hubportal.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("E-mail address and password do not belong together."),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_code": _("This is not the code, or it is too old."),
+        "incorrect_password": _("This is not your password."),
+        "max_email_addresses": _("An account has at most %d e-mail addresses."),
+        "rate_limited": _("That was too often in a short time. Please wait a minute."),
+        "too_many_login_attempts": _("Too many attempts. Please wait five minutes, or sign in by code or passkey."),
+    }
+
     def new_user(self, request):
         """A person who reads the language they sign up in."""
         return User(language=translation.get_language())

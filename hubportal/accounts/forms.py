@@ -48,11 +48,11 @@ class AddEmailForm(Plain, account.AddEmailForm):
 
 
 class ChangePasswordForm(Plain, account.ChangePasswordForm):
-    pass
+    password2 = None  # password managers fill in one field, and a link by mail helps whoever mistyped
 
 
 class SetPasswordForm(Plain, account.SetPasswordForm):
-    pass
+    password2 = None
 
 
 class ResetPasswordForm(Plain, account.ResetPasswordForm):
@@ -60,7 +60,7 @@ class ResetPasswordForm(Plain, account.ResetPasswordForm):
 
 
 class ResetPasswordKeyForm(Plain, account.ResetPasswordKeyForm):
-    pass
+    password2 = None
 
 
 class ReauthenticateForm(Plain, account.ReauthenticateForm):

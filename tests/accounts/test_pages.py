@@ -91,6 +91,7 @@ def test_profile_refuses_what_it_cannot_use(inside, person, wrong):
 
 @pytest.mark.parametrize("path", ["", "email/"])
 def test_queries_do_not_grow_with_addresses(inside, person, django_assert_num_queries, path):
+    inside.get(f"/en/account/{path}")  # the first page after signing in also shows its messages
     with CaptureQueriesContext(connection) as few:
         inside.get(f"/en/account/{path}")
     for number in range(3):
@@ -106,11 +107,11 @@ def test_removing_an_address_tells_the_one_that_stays(inside, person, mailoutbox
     assert [mail.to for mail in mailoutbox] == [[person.email]]
 
 
-@pytest.mark.parametrize(("language", "greeting"), [("de", "Hallo"), ("en", "Hello")])
-def test_mails_are_in_the_readers_language(person, client, mailoutbox, language, greeting):
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_mails_lead_into_the_readers_language(person, client, mailoutbox, language):
     User.objects.update(language=language)
-    client.post("/en/account/login/code/", {"email": person.email})
-    assert greeting in mailoutbox[0].body
+    client.post("/en/account/password/reset/", {"email": person.email})
+    assert f"http://localhost:8000/{language}/account/password/reset/key/" in mailoutbox[0].body
 
 
 def test_links_in_mails_begin_with_the_portals_address(person, client, mailoutbox):

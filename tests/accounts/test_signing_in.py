@@ -105,4 +105,4 @@ def test_password_of_a_known_person_survives_a_code(client, person, sign_in, mai
 def test_someone_barred_is_told_so_only_with_the_right_password(person, sign_in):
     User.objects.update(is_active=False)
     assert sign_in(person.email).headers["Location"] == "/en/account/inactive/"
-    assert b"not correct" in sign_in(person.email, "something else entirely").content
+    assert b"do not belong together" in sign_in(person.email, "something else entirely").content
