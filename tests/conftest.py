@@ -18,3 +18,9 @@ def django_db_modify_db_settings():
 def own_page_cache(settings):
     """Let no test see a page that another one left in the cache."""
     settings.CACHES = settings.CACHES | {"pages": settings.CACHES["pages"] | {"KEY_PREFIX": uuid.uuid4().hex}}
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Spare the tests the half second that hashing a password rightly takes."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -5,7 +5,7 @@ import subprocess
 from contextlib import contextmanager
 
 from hubportal.embedded import servers, translations
-from hubportal.embedded.area import CHECKOUT, TEST, Busy
+from hubportal.embedded.area import TEST, Busy
 from hubportal.embedded.failure import Failure
 
 
@@ -14,7 +14,7 @@ def execute(command, area=TEST):
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     with borrowed(area):
-        translations.compile_changed(CHECKOUT)
+        translations.compile_changed()
         code = _wait_for(command, {"STATIC_HASHED": "0"} | servers.environment(area))
     return code if code >= 0 else 128 - code
 

@@ -17,7 +17,7 @@ class PreparationFailed(Failure):
 
 def prepare(area, environment):
     """Bring database, caches, accounts and static files up to what the code says, unless they are so already."""
-    translations.compile_changed(CHECKOUT)
+    translations.compile_changed()
     stamp, wanted = area.folder(".") / "prepared", fingerprint(environment)
     if stamp.exists() and stamp.read_text() == wanted:
         return

@@ -18,7 +18,7 @@ def environment(area, port=8000):
         "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
         "SITE_URL": f"http://localhost:{port}",
         "FROM_EMAIL": "Hubportal <portal@example.org>",
-        "EMAIL_URL": f"filemail://{private.folder(area.folder('.') / 'mail')}",
+        "EMAIL_URL": f"filemail:///{private.folder(area.folder('.') / 'mail')}",
         "PRIVATE_ROOT": str(private.folder(area.folder(".") / "private")),
         "MEDIA_ROOT": str(private.folder(area.folder(".") / "media")),
         "STATIC_ROOT": str(area.folder("static")),

@@ -1,21 +1,15 @@
-"""Compiling translations with Babel, so that no system tool is needed."""
+"""Keeping the compiled translations as new as their source."""
 
-import os
+import subprocess
+import sys
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from hubportal.embedded.area import CHECKOUT
 
 
-def compile_changed(root):
-    """Write the `.mo` beside each `.po` below `root`/locale that is newer than it."""
-    for source in root.glob("locale/*/LC_MESSAGES/*.po"):
+def compile_changed():
+    """Compile the catalogue if it has changed since the last time; no system tool is needed for it."""
+    for source in CHECKOUT.glob("locale/*/LC_MESSAGES/*.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            _compile(source, target)
-
-
-def _compile(source, target):
-    draft = target.with_suffix(f".{os.getpid()}")  # two commands may start at once
-    with source.open("rb") as po, draft.open("wb") as mo:
-        write_mo(mo, read_po(po))
-    draft.replace(target)
+            command = [sys.executable, "-m", "hubportal.core.catalogue", "compile"]
+            subprocess.run(command, cwd=CHECKOUT, check=True)

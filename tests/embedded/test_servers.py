@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 import redis
+from environ import Env
 
 from hubportal.embedded import home, postgres, processes, servers, valkey
 from hubportal.embedded.area import Area
@@ -113,6 +114,12 @@ def test_starting_servers_changes_no_existing_folder(passable, monkeypatch):
 
 def home_packages():
     return Path(psycopg2.__file__).parent.parent
+
+
+def test_mails_are_kept_in_the_area(area, monkeypatch):
+    monkeypatch.delenv("EMAIL_URL")
+    config = Env.email_url_config(servers.environment(area)["EMAIL_URL"])
+    assert config["EMAIL_FILE_PATH"] == str(area.root / "mail")
 
 
 def test_environment_names_what_is_served_elsewhere(area, monkeypatch):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from hubportal.accounts.models import User
 from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import StaffRole
+from tests.factories.hubs import HubFactory, NetworkFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +15,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def accounts(monkeypatch):
     monkeypatch.setenv("EXAMPLE_PASSWORD", "a password for trying")
-    call_command("load_network", verbosity=0)
+    NetworkFactory()
+    for slug in ("leipzig", "dresden"):
+        HubFactory(slug=slug)
     call_command("create_example_accounts")
 
 

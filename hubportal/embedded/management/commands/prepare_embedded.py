@@ -5,11 +5,10 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Migrate, make the cache table, load the network, make the example accounts, collect static files."
+    help = "Migrate, load the network, make the example accounts, collect static files."
 
     def handle(self, *args, **options):
         call_command("migrate", interactive=False)
-        call_command("createcachetable")
         call_command("load_network")
         call_command("create_example_accounts")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
