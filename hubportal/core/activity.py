@@ -1,6 +1,7 @@
 """Writing the activity log: what was done to a record, by whom, and what it changed."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from hubportal.core.models import Activity
 
@@ -37,3 +38,16 @@ def history(subject: models.Model):
     return Activity.objects.filter(subject_model=subject._meta.label_lower, subject_id=str(subject.pk)).select_related(
         "by"
     )
+
+
+def verb_in_words(verb):
+    """What was done, in the reader's language; a verb that the portal does not know stays as it was written."""
+    known = {
+        "added": _("added"),
+        "changed": _("changed"),
+        "deleted": _("deleted"),
+        "shown first": _("shown first"),
+        "imported": _("imported"),
+        "import undone": _("import undone"),
+    }
+    return known.get(verb, verb)

@@ -55,6 +55,19 @@ class Section:
     context: Callable
 
 
+@dataclass(frozen=True)
+class Derivation:
+    """What an app derives from records of the model `of` ("hubs.topic"), and how to bring it up to date.
+
+    affected(record) gives the ids of what depends on the record, asked before and after it is written; refresh(ids)
+    derives it anew.
+    """
+
+    of: str
+    affected: Callable
+    refresh: Callable
+
+
 def rendered(sections, subject, request):
     """[(template, variables)] of the sections that have something to show, for the template's `part` tag."""
     shown = ((section.template, section.context(subject, request)) for section in sections)
@@ -70,3 +83,5 @@ source_sections = Registry()  # Section: a source's page, the facts that rest on
 hub_counts = Registry()  # callable(hub) -> list of (label, number, url or ""): what the portal itself counts
 loaders = Registry()  # callable(Report): fills an app from its data files
 sitemaps = Registry()  # django.contrib.sitemaps.Sitemap classes
+staff_hubs = Registry()  # callable(user) -> ids of the hubs whose records the person may see in the admin; None: all
+derivations = Registry()  # Derivation: what must follow when the admin writes a record

@@ -1,7 +1,8 @@
 """Content in two languages: which text to show when one of them is missing."""
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
 from translated_fields import TranslatedField, to_attribute
 
 
@@ -21,3 +22,36 @@ def _falling_back(name, field):
 def translated(field, **specific):
     """A field once per language; reading it under its plain name falls back to the language that is filled."""
     return TranslatedField(field, specific or None, attrgetter=_falling_back)
+
+
+def pairs(model):
+    """{name: {language: attribute}} of the model's editable translated fields, in the order of the model."""
+    names = {field.name for field in model._meta.concrete_fields if field.editable}
+    found = {}
+    for name in [field.name for field in model._meta.concrete_fields]:
+        plain, _mark, _language = name.rpartition("_")
+        attributes = {language: to_attribute(plain, language) for language, _label in settings.LANGUAGES}
+        if plain and names.issuperset(attributes.values()):
+            found[plain] = attributes
+    return found
+
+
+def missing(record):
+    """{language: [name]} of the texts that `record` has in one language only."""
+    gaps = {}
+    for name, attributes in pairs(type(record)).items():
+        empty = [language for language, attribute in attributes.items() if not getattr(record, attribute)]
+        if 0 < len(empty) < len(attributes):
+            for language in empty:
+                gaps.setdefault(language, []).append(name)
+    return gaps
+
+
+def label(field):
+    """What a column is called, with its language where there is one column per language: "Name (German)"."""
+    name = capfirst(field.verbose_name)
+    for attributes in pairs(field.model).values():
+        for language, attribute in attributes.items():
+            if attribute == field.name:
+                return f"{name} ({gettext(dict(settings.LANGUAGES)[language])})"
+    return name

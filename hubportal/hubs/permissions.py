@@ -80,6 +80,11 @@ def edits_somewhere(user, record=None):
 
 
 @rules.predicate
+def reads_network(user, record=None):
+    return hub_ids(user) is None
+
+
+@rules.predicate
 def edits_network(user, record=None):
     return hub_ids(user, EDITING) is None
 
@@ -100,3 +105,6 @@ grant("hubs", "hub", view=reads_hub, add=edits_network, change=edits_hub, delete
 grant("hubs", "staffrole", view=reads_hub, add=manages_hub, change=manages_hub, delete=manages_hub)
 for _app in ("hubs", "core", "accounts"):
     rules.add_perm(_app, is_staff_somewhere)
+rules.add_perm("core.edit_network", edits_network)
+rules.add_perm("core.view_activity", reads_network)
+rules.add_perm("core.view_job", is_staff_somewhere)

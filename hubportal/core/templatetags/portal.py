@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from hubportal.core import activity
 from hubportal.core.translated import spoken
 
 register = template.Library()
@@ -17,6 +18,12 @@ _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def partial_date(value):
     """A partial date in the reader's manner; nothing for nothing."""
     return value.display() if value else ""
+
+
+@register.filter
+def activity_verb(verb):
+    """What was done, of an entry in the activity log, in the reader's language."""
+    return activity.verb_in_words(verb)
 
 
 @register.filter

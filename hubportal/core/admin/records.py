@@ -1,0 +1,39 @@
+"""The portal's own records, to be read: who did what, and what runs in the background."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from hubportal.core.admin.base import ReadOnlyAdmin
+from hubportal.core.admin.scope import hub_ids
+from hubportal.core.models import Activity, Job
+
+
+@admin.register(Activity)
+class ActivityAdmin(ReadOnlyAdmin):
+    """The whole log names records of every hub, so it is the network's; each record has its own history."""
+
+    list_display = ["at", "by", "verb", "subject_model", "subject_name"]
+    list_filter = ["at", "verb", "subject_model"]
+    list_select_related = ["by"]
+    search_fields = ["subject_name", "note", "verb"]
+    date_hierarchy = "at"
+
+
+@admin.register(Job)
+class JobAdmin(ReadOnlyAdmin):
+    """Everybody's own jobs; all of them for those who look after the network."""
+
+    list_display = ["created_at", "kind", "by", "state", "how_far", "finished_at"]
+    list_filter = ["state", "kind", "created_at"]
+    list_select_related = ["by"]
+    search_fields = ["kind", "by__name", "by__email"]
+    export_exclude = ["arguments", "result"]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows if hub_ids(request.user) is None else rows.filter(by=request.user)
+
+    @admin.display(description=_("progress"))
+    def how_far(self, job):
+        return format_html("{} / {}", job.done, job.total) if job.total else "–"
