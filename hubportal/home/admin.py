@@ -1,11 +1,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from hubportal.core.admin import PortalAdmin
 from hubportal.home.models import AccessibilityFeedback, Page
 
 
 @admin.register(Page)
-class PageAdmin(admin.ModelAdmin):
+class PageAdmin(PortalAdmin):
     """The texts are given; staff fill them in."""
 
     list_display = ["__str__", "is_complete", "updated_at"]
@@ -24,7 +25,7 @@ class PageAdmin(admin.ModelAdmin):
 
 
 @admin.register(AccessibilityFeedback)
-class AccessibilityFeedbackAdmin(admin.ModelAdmin):
+class AccessibilityFeedbackAdmin(PortalAdmin):
     """What people wrote stays as they wrote it; staff tick what is done."""
 
     list_display = ["created_at", "page", "message", "done"]

@@ -15,6 +15,8 @@ BLANK = re.compile(r"«\[[^\]]+\]»")  # what only the operator can say: «[name
 class Page(models.Model):
     """A text of the portal that staff edit: legal notice, privacy, accessibility."""
 
+    UNLOGGED = ("body_html_de", "body_html_en", "updated_at")
+
     class Slug(models.TextChoices):
         IMPRINT = "imprint", _("Legal notice")
         PRIVACY = "privacy", _("Privacy")
