@@ -7,7 +7,9 @@ _LOOKUPS = {"hub": "hub_ids__overlap", "topic": "topic_ids__overlap", "kind": "k
 
 
 def entries(state, search, choices, facets=FACETS):
-    """All of them, unordered: found by `search`, if it asks anything, and chosen in those of `facets`."""
+    """All of them, unordered: found by `search`, if anything is asked, and chosen in those of `facets`."""
+    if state.q and not search:
+        return SearchEntry.objects.none()  # signs without a letter find nothing
     found = SearchEntry.objects.filter(search.anywhere) if search else SearchEntry.objects.all()
     for facet, slugs in state.filters.items():
         if facet in facets:

@@ -37,6 +37,8 @@ def count(state, search, choices):
     ready = {facet: {one.value: one.number for one in choices[facet].values()} for facet in FACETS}
     if state.is_plain:
         return Counts(choices.total, ready)
+    if state.q and not search:
+        return Counts(0, ready)
     sets = {facet: frozenset(state.filters) - {facet} for facet in FACETS}
     to_count = {facet: chosen for facet, chosen in sets.items() if search or chosen}
     numbers, sizes = _counted(state, search, choices, frozenset(state.filters), to_count)
