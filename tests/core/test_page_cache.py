@@ -1,0 +1,182 @@
+"""Only pages marked as public, made for nobody in particular, are ever kept; without Redis all goes on."""
+
+import itertools
+import socket
+import time
+
+import pytest
+from django.core.cache import caches
+from django.http import HttpResponse, StreamingHttpResponse
+from django.test import Client
+from django.urls import path
+
+from hubportal.core import kept, page_cache
+from hubportal.core.page_cache import public_page
+from tests.factories.accounts import UserFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+CANARY = "CANARY Ada"
+counter = itertools.count()
+
+
+@public_page
+def marked(request):
+    return HttpResponse(f"{next(counter)} {request.GET.get('q', '')}")
+
+
+def unmarked(request):
+    return HttpResponse(str(next(counter)))
+
+
+@public_page
+def greeting(request):
+    return HttpResponse(f"{next(counter)} {request.user.name if request.user.is_authenticated else 'nobody'}")
+
+
+@public_page
+def cookie(request):
+    response = HttpResponse(str(next(counter)))
+    response.set_cookie("seen", "yes")
+    return response
+
+
+@public_page
+def missing(request):
+    return HttpResponse(str(next(counter)), status=404)
+
+
+@public_page
+def streaming(request):
+    return StreamingHttpResponse([str(next(counter))])
+
+
+urlpatterns = [
+    *(path(f"{view.__name__}/", view) for view in (marked, unmarked, greeting, cookie, missing, streaming)),
+]
+
+
+@pytest.fixture
+def browser():
+    """Makes another visitor."""
+    return Client
+
+
+def body(response):
+    return b"".join(response.streaming_content if response.streaming else [response.content])
+
+
+def kept_keys():
+    return caches["pages"]._cache.get_client().keys(f"{caches['pages'].key_prefix}*")
+
+
+def is_kept(browser, address, **how):
+    """Whether a second asker gets the answer that a first one got."""
+    return body(browser().get(address, **how)) == body(browser().get(address, **how))
+
+
+def test_marked_page_is_kept_with_its_headers(client):
+    first, second = client.get("/marked/"), client.get("/marked/")
+    assert first.content == second.content
+    for header in ("Content-Type", "Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy"):
+        assert first[header] == second[header]
+
+
+@pytest.mark.parametrize("name", ["unmarked", "greeting", "cookie", "missing", "streaming"])
+def test_page_is_not_kept_unless_it_is_the_same_for_everyone(browser, name):
+    assert not is_kept(browser, f"/{name}/")
+
+
+@pytest.mark.parametrize(
+    "headers", [{"HX-Request": "true"}, {"Cookie": "session=abc"}, {"Cookie": "anything=1"}], ids=str
+)
+def test_page_is_made_afresh_for_who_asks_differently(browser, headers):
+    kept = browser().get("/marked/").content
+    assert browser().get("/marked/", headers=headers).content != kept
+    assert browser().get("/marked/").content == kept
+
+
+@pytest.mark.parametrize("verb", ["post", "put", "delete", "options"])
+def test_only_reading_is_answered_from_the_cache(client, verb):
+    kept = client.get("/marked/").content
+    assert getattr(client, verb)("/marked/").content != kept
+
+
+def test_answer_to_who_asks_differently_is_not_kept_for_others(browser):
+    browser().post("/marked/", {"q": "x"})
+    browser().get("/marked/", headers={"HX-Request": "true"})
+    assert kept_keys() == []
+
+
+def test_page_a_signed_in_person_has_seen_is_kept_from_others(browser):
+    signed_in = browser()
+    signed_in.force_login(UserFactory(name=CANARY))
+    assert CANARY in signed_in.get("/greeting/").text  # it could have leaked
+    assert CANARY not in browser().get("/greeting/").text
+
+
+def test_signed_in_person_is_not_given_what_is_kept_for_others(browser):
+    kept = browser().get("/marked/").content
+    signed_in = browser()
+    signed_in.force_login(UserFactory())
+    response = signed_in.get("/marked/")
+    assert response.content != kept
+    assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "other", [{"QUERY_STRING": "q=b"}, {"HTTP_HOST": "127.0.0.1"}, {"HTTP_ACCEPT_ENCODING": "gzip"}], ids=str
+)
+def test_pages_are_kept_apart_by_host_query_and_encoding(client, settings, other):
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+    kept = client.get("/marked/?q=a", HTTP_HOST="localhost").content
+    assert client.get("/marked/?q=a", **{"HTTP_HOST": "localhost"} | other).content != kept
+
+
+def test_page_expires(client, monkeypatch):
+    monkeypatch.setattr(page_cache, "SECONDS", 1)
+    kept = client.get("/marked/").content
+    assert client.get("/marked/").content == kept
+    time.sleep(1.1)
+    assert client.get("/marked/").content != kept
+
+
+def test_page_is_a_minute_old_at_most(client):
+    client.get("/marked/")
+    [key] = kept_keys()
+    assert 0 < caches["pages"]._cache.get_client().ttl(key) <= 60
+
+
+@pytest.fixture
+def without_redis(settings, monkeypatch):
+    """Point the page cache to another address; what comes after this test need not wait for it to be asked again."""
+    monkeypatch.setattr(kept.ask.__self__, "asleep_until", 0.0)
+
+    def point_to(port):
+        settings.CACHES = settings.CACHES | {
+            "pages": settings.CACHES["pages"] | {"LOCATION": f"redis://127.0.0.1:{port}/0"}
+        }
+
+    return point_to
+
+
+@pytest.fixture
+def silent_port():
+    """A port that accepts connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_page_is_served_when_redis_is_gone(client, without_redis):
+    without_redis(1)
+    assert [client.get("/marked/").status_code for _ in range(2)] == [200, 200]
+
+
+def test_page_is_served_in_time_when_redis_hangs_and_the_next_does_not_wait(client, without_redis, silent_port):
+    without_redis(silent_port)
+    started = time.monotonic()
+    assert client.get("/marked/").status_code == 200
+    first = time.monotonic() - started
+    assert client.get("/marked/").status_code == 200
+    second = time.monotonic() - started - first
+    assert 0.4 < first < 2  # it did ask
+    assert second < 0.3
