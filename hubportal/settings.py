@@ -197,6 +197,7 @@ MFA_FORMS = {
     "authenticate": "hubportal.accounts.forms.SecondFactorForm",
     "reauthenticate": "hubportal.accounts.forms.ReauthenticateCodeForm",
     "activate_totp": "hubportal.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "hubportal.accounts.forms.AddKeyForm",
 }
 MFA_TOTP_ISSUER = "Hubportal"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = EMBEDDED  # http://localhost is the embedded run's address

@@ -7,6 +7,7 @@ from itertools import groupby
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +90,15 @@ class ReauthenticateCodeForm(CodeEntry, mfa.ReauthenticateForm):
 
 class ActivateTOTPForm(CodeEntry, totp.ActivateTOTPForm):
     pass
+
+
+class AddKeyForm(Plain, webauthn.AddWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = _("So that you recognise it later, such as “Work phone”.")
+        passwordless = self.fields["passwordless"]
+        passwordless.label = _("Use it as a passkey: sign in with it alone, without a password")
+        passwordless.help_text = _("The key then asks for your fingerprint, your face or a PIN.")
 
 
 def time_zones():
