@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hubportal.accounts.models import User
 from hubportal.embedded.examples import ACCOUNTS
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @require_safe
