@@ -10,6 +10,7 @@ import pytest
 
 from hubportal.embedded import processes
 from hubportal.embedded.area import Area
+from tests.embedded.portal import KEPT
 
 pytestmark = pytest.mark.slow
 ASK = "import os, psycopg2; psycopg2.connect(os.environ['DATABASE_URL']).close()"
@@ -18,7 +19,7 @@ ASK = "import os, psycopg2; psycopg2.connect(os.environ['DATABASE_URL']).close()
 @pytest.fixture
 def embedded(other_checkout):
     """Return a function that starts `python -m hubportal.embedded …` in the copied project."""
-    environment = {name: os.environ[name] for name in ("PATH", "HOME")}
+    environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     started = []
 
     def start(*words):
