@@ -10,6 +10,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.accounts.models import User
@@ -34,10 +35,19 @@ class CodeEntry(Plain):
 
 class SignUpForm(Plain, account.SignupForm):
     def try_save(self, request):
-        """Take as long for an address that has an account as for a new one: hash the password either way."""
+        """Answer alike, and after as long a time, whether the address is new, has an account, or gets one meanwhile."""
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
-        return super().try_save(request)
+        try:
+            return super().try_save(request)
+        except IntegrityError:
+            self.account_already_exists = True
+            return super().try_save(request)
+
+    @transaction.atomic
+    def save(self, request):
+        """The person and the address come together or not at all."""
+        return super().save(request)
 
 
 class SignInForm(Plain, account.LoginForm):

@@ -1,15 +1,12 @@
 """Guessing is slow: limits live in PostgreSQL, hold under a burst, and do not need Redis."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
 from django.core.cache import cache
 from django.core.cache.backends.db import DatabaseCache
-from django.db import connection, connections
 from django.test import Client
 
 from hubportal.core.models import CacheEntry
+from tests.accounts.threads import at_once
 from tests.factories.accounts import PASSWORD
 
 WRONG = "something else entirely"
@@ -17,22 +14,6 @@ WRONG = "something else entirely"
 
 def attempt(email, password=WRONG, **request):
     return Client().post("/en/account/login/", {"login": email, "password": password}, **request)
-
-
-def at_once(count, work):
-    """The results of `work(n)` from `count` threads that start together, each with a connection of its own."""
-    start = Barrier(count)
-
-    def alone(number):
-        connection.ensure_connection()
-        start.wait()
-        try:
-            return work(number)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(alone, range(count)))
 
 
 @pytest.mark.django_db

@@ -1,7 +1,9 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from hubportal.accounts.models import User
+from tests.accounts.threads import at_once
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,14 @@ def test_sign_up_waits_for_the_code(client, mailoutbox, code_in):
     assert signed_in(client) is None
     client.post(reverse("account_email_verification_sent"), {"code": code_in(mailoutbox[0])})
     assert signed_in(client) == str(User.objects.get(email="new@example.org").pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sign_up_twice_at_once_makes_one_account():
+    form = {"email": "new@example.org", "password1": PASSWORD}
+    answers = at_once(4, lambda _number: Client().post("/en/account/signup/", form).status_code)
+    assert set(answers) <= {302, 429}  # one mail in ten seconds goes to an address, whoever asks for it
+    assert User.objects.count() == 1
 
 
 def test_sign_up_keeps_the_language_of_the_page(client):
