@@ -1,6 +1,6 @@
 from django.contrib import admin, messages
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from hubportal.core.admin import PortalAdmin
 from hubportal.hubs import figures
@@ -26,7 +26,7 @@ class FigureAdmin(PortalAdmin):
     def in_words(self, figure):
         return figures.in_words(figure)
 
-    @admin.display(description=gettext_lazy("about"))
+    @admin.display(description=pgettext_lazy("whom a figure is about", "about"))
     def about(self, figure):
         return figure.subject
 
