@@ -1,0 +1,40 @@
+"""A database of its own, filled with the network and synthetic organisations; kept for the next run."""
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+
+NAME = "hubportal_bench"
+MANAGE = (sys.executable, "manage.py")
+
+
+def prepare(number):
+    """Return the environment in which the portal runs on a database with `number` synthetic organisations."""
+    served = os.environ["DATABASE_URL"]
+    own = urlunsplit(urlsplit(served)._replace(path=f"/{NAME}"))
+    environment = os.environ | {"DATABASE_URL": own, "DJANGO_SETTINGS_MODULE": "bench.settings", "STATIC_HASHED": "1"}
+    if not _one(served, "SELECT count(*) FROM pg_database WHERE datname = %s", NAME):
+        _execute(served, f"CREATE DATABASE {NAME}")
+    for command in (["migrate", "-v0"], ["load_network", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+        subprocess.run([*MANAGE, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
+    if _one(own, "SELECT count(*) FROM partners_organisation WHERE is_synthetic") != number:
+        subprocess.run([*MANAGE, "make_synthetic", str(number), "--remove"], env=environment, check=True)
+        _execute(own, "VACUUM ANALYZE")
+    return environment
+
+
+def _execute(url, statement):
+    with closing(psycopg2.connect(url)) as connection:
+        connection.autocommit = True
+        connection.cursor().execute(statement)
+
+
+def _one(url, question, *values):
+    with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
+        cursor.execute(question, values)
+        [value] = cursor.fetchone()
+        return value

@@ -1,0 +1,27 @@
+"""What granian serves: the portal as it is, the yardstick beside it, and on each answer how long it took to make."""
+
+import os
+import time
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
+from django.test.utils import override_settings
+
+portal = get_wsgi_application()
+with override_settings(MIDDLEWARE=[], ROOT_URLCONF="bench.urls"):
+    yardstick = WSGIHandler()  # bare: no middleware of any kind
+
+
+def application(environ, start_response):
+    began = time.perf_counter()
+
+    def start(status, headers, *rest):
+        taken = (time.perf_counter() - began) * 1000
+        return start_response(status, [*headers, ("X-Server-Ms", f"{taken:.2f}")], *rest)
+
+    if environ["PATH_INFO"] == "/yardstick/":
+        with override_settings(ROOT_URLCONF="bench.urls"):
+            return yardstick(environ, start)
+    return portal(environ, start)
