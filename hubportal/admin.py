@@ -12,12 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core.models import Activity
 
 
+FOUNDATION = ["accounts", "core"]
+
+
 class PortalAdminSite(AdminSite):
     """Django's admin, in the portal's look and behind the portal's own sign-in."""
 
     site_title = site_header = _("Hubportal administration")
     index_title = _("Administration")
     empty_value_display = "–"
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Take only admins that derive from PortalAdmin: what packages bring along would show every row to all staff."""
+        if hasattr(admin_class, "in_scope"):
+            super().register(model_or_iterable, admin_class, **options)
 
     def login(self, request, extra_context=None):
         """Send the signed-out to the portal's sign-in; whoever is signed in and no staff has no business here."""
@@ -41,8 +49,8 @@ class PortalAdminSite(AdminSite):
         return super().index(request, {"my_activities": mine, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
-        """The rooms in the order in which the house is laid out, as INSTALLED_APPS has them."""
-        order = [config.label for config in apps.get_app_configs()]
+        """The rooms as INSTALLED_APPS has them, what they all stand on last."""
+        order = [config.label for config in apps.get_app_configs() if config.label not in FOUNDATION] + FOUNDATION
         rooms = self._build_app_dict(request, app_label).values()
         for room in rooms:
             room["models"].sort(key=lambda model: str(model["name"]))

@@ -49,7 +49,7 @@ def missing(record):
 
 def label(field):
     """What a column is called, with its language where there is one column per language: "Name (German)"."""
-    name = capfirst(field.verbose_name)
+    name = str(capfirst(field.verbose_name))
     for attributes in pairs(field.model).values():
         for language, attribute in attributes.items():
             if attribute == field.name:

@@ -87,7 +87,6 @@ class OrganisationAdmin(PortalAdmin):
         ContactPersonInline,
         OfficeInline,
     ]
-    change_list_template = "admin/partners/organisation/change_list.html"
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["name"]}

@@ -103,4 +103,4 @@ def _gap_in_words(record, language, names):
 
 def _plain(record, name):
     attribute = next(iter(pairs(type(record))[name].values()))
-    return capfirst(record._meta.get_field(attribute).verbose_name)
+    return str(capfirst(record._meta.get_field(attribute).verbose_name))

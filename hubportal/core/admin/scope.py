@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
+from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.db import models
 
 from hubportal.core import registry
 
@@ -31,6 +33,7 @@ class Scoped:
 
     hub_path = ""
     network_fields = ()
+    formfield_overrides = {models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"}}
 
     def get_queryset(self, request):
         return self.in_scope(super().get_queryset(request), hub_ids(request.user))

@@ -1,0 +1,32 @@
+"""A hub with one record of every kind, all of whose texts hold a word by which they can be told from another's."""
+
+from types import SimpleNamespace
+
+from hubportal.core import activity
+from hubportal.hubs.models import FacilityEvent, FacilityLabel, HubName
+from tests.factories.hubs import FacilityFactory, FigureFactory, HubFactory, ServiceFactory, StaffRoleFactory
+from tests.factories.partners import ContactPersonFactory, OfficeFactory, PartnershipFactory, PartnershipStatementFactory
+
+
+def make_twin(word):
+    """Records of a hub's own by noun; what hubs share (organisation, source, person) does not hold `word`."""
+    twin = SimpleNamespace(word=word)
+    twin.hub = HubFactory(name=f"Hub {word}", purpose_de=word, purpose_en=word)
+    HubName.objects.create(hub=twin.hub, value=f"Name {word}")
+    twin.service = ServiceFactory(hub=twin.hub, name_de=word, name_en=word)
+    twin.facility = FacilityFactory(hub=twin.hub, name_de=word, name_en=word)
+    twin.figure = FigureFactory(hub=twin.hub, said_by=word)
+    FacilityLabel.objects.create(facility=twin.facility, text=word, source=twin.figure.source)
+    FacilityEvent.objects.create(facility=twin.facility, state="opened", source=twin.figure.source)
+    twin.partnership = PartnershipFactory(hub=twin.hub, internal_note=word, contribution_de=word)
+    twin.organisation = twin.partnership.organisation
+    PartnershipStatementFactory(partnership=twin.partnership)
+    twin.contactperson = ContactPersonFactory(organisation=twin.organisation, name=f"Kontakt {word}")
+    twin.office = OfficeFactory(hub=twin.hub, organisation=None, title_de=word, title_en=word)
+    twin.staffrole = StaffRoleFactory(hub=twin.hub, user__name=f"Person {word}")
+    for record in (twin.hub, twin.partnership, twin.contactperson):
+        activity.record("changed", record, note=word)
+    return twin
+
+
+OF_A_HUB = ["hub", "service", "facility", "figure", "partnership", "contactperson", "office", "staffrole"]
