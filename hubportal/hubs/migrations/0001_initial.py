@@ -403,7 +403,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='place_point_whole_and_on_earth'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_point_whole_and_on_earth'),
         ),
         migrations.AddConstraint(
             model_name='figure',
@@ -411,7 +411,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound', 'between'), ('upper__gt', models.F('value'))), models.Q(models.Q(('bound', 'between'), _negated=True), ('upper', None)), _connector='OR'), name='figure_range_only_between'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound', 'between'), ('upper__gt', models.F('value')), ('upper__isnull', False)), models.Q(models.Q(('bound', 'between'), _negated=True), ('upper', None)), _connector='OR'), name='figure_range_only_between'),
         ),
         migrations.AddConstraint(
             model_name='figure',

@@ -98,7 +98,9 @@ class Figure(models.Model):
             ),
             models.CheckConstraint(
                 name="figure_range_only_between",
-                condition=Q(bound="between", upper__gt=F("value")) | (~Q(bound="between") & Q(upper=None)),
+                # a comparison with nothing is neither true nor false, and a check lets that pass
+                condition=Q(bound="between", upper__isnull=False, upper__gt=F("value"))
+                | (~Q(bound="between") & Q(upper=None)),
             ),
             models.UniqueConstraint(
                 fields=["network", "hub", "region", "measure"],
