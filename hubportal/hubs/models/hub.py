@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core.dates import PartialDateField
 from hubportal.core.text import sort_key
 from hubportal.core.translated import translated
+from hubportal.hubs.models.facility import FacilityEvent, FacilityLabel
+from hubportal.hubs.models.figure import Figure
 
 
 class HubQuerySet(models.QuerySet):
@@ -29,11 +31,10 @@ class HubQuerySet(models.QuerySet):
         return self.select_related("source").prefetch_related(
             "places",
             "topics",
-            "services__source",
-            "facilities__labels__source",
-            "facilities__events__source",
-            "figures__measure",
-            "figures__source",
+            models.Prefetch("services", Service.objects.select_related("source")),
+            models.Prefetch("facilities__labels", FacilityLabel.objects.select_related("source")),
+            models.Prefetch("facilities__events", FacilityEvent.objects.select_related("source")),
+            models.Prefetch("figures", Figure.objects.select_related("measure", "source")),
         )
 
 
