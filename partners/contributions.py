@@ -1,6 +1,16 @@
-from hubportal.core import registry
-from partners import derivations
-from partners.loading import load
+from django.utils.translation import gettext_lazy as _
 
+from hubportal.core import registry
+from hubportal.core.registry import MenuEntry, Section
+from partners import derivations, sections
+from partners.loading import load
+from partners.sitemaps import OrganisationSitemap
+
+registry.menu.add("partners", MenuEntry(_("Partners"), "partners:list"), order=20)
 registry.loaders.add("partners", load, order=20)
+registry.hub_sections.add("partners", Section("partners/hubs/partners.html", sections.partners_of_hub), order=20)
+registry.hub_sections.add("people", Section("partners/hubs/people.html", sections.people_of_hub), order=30)
+registry.hub_counts.add("partners", sections.partners_recorded, order=20)
+registry.front_sections.add("partners", Section("partners/front.html", sections.topics_of_partners), order=20)
+registry.sitemaps.add("partners", OrganisationSitemap)
 derivations.register()
