@@ -41,6 +41,26 @@ def fold(text):
     return _NOT_A_WORD.sub(" ", _without_marks(_JOINERS.sub("", lowered))).strip()
 
 
+@lru_cache(maxsize=2_000)
+def _fold_letter(letter):
+    return _NOT_A_WORD.sub(" ", _without_marks(letter.lower().translate(_UMLAUTS)))
+
+
+def fold_with_origins(text):
+    """Folded `text`, blanks not yet drawn together, and for each of its letters the index in `text` it comes from.
+
+    text: in normal form C, or letters and their marks would come apart.
+    """
+    joiners = {match.start() for match in _JOINERS.finditer(text)}
+    folded, origins = [], []
+    for index, letter in enumerate(text):
+        if index not in joiners and letter != _SOFT_HYPHEN:
+            written = _fold_letter(letter)
+            folded.append(written)
+            origins += [index] * len(written)
+    return "".join(folded), origins
+
+
 def letters(text):
     """`text` folded to letters and digits alone, the key under which two spellings of one name meet."""
     return fold(text).replace(" ", "")

@@ -1,5 +1,6 @@
 import factory
 
+from hubportal.core.dates import PartialDate
 from partners import models
 from partners.models import search_index
 from tests.factories.hubs import HubFactory, PersonFactory, SourceFactory
@@ -67,10 +68,16 @@ class OrganisationRelationFactory(factory.django.DjangoModelFactory):
 class PartnershipFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = models.Partnership
+        skip_postgeneration_save = True
 
     organisation = factory.SubFactory(OrganisationFactory)
     hub = factory.SubFactory(HubFactory)
-    starts = "2017"
+    starts = PartialDate.parse("2017")
+
+    @factory.post_generation
+    def index(self, create, extracted):
+        if create:
+            search_index.refresh([self.organisation])
 
 
 class PartnershipStatementFactory(factory.django.DjangoModelFactory):
@@ -99,4 +106,4 @@ class OfficeFactory(factory.django.DjangoModelFactory):
     title_de = "Geschäftsführerin"
     title_en = "Managing director"
     organisation = factory.SubFactory(OrganisationFactory)
-    as_of = "2017-12-12"
+    as_of = PartialDate.parse("2017-12-12")
