@@ -21,7 +21,42 @@ def gone(portal, seconds=20):
     return not portal.pids()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.fixture(scope="module")
+def running(other_checkout):
+    """A run that tests look at but leave alone."""
+    with Portal(other_checkout) as portal:
+        portal.wait()
+        yield portal
+
+
+def test_run_prints_accounts_and_a_localhost_address(running):
+    assert running.address.startswith("http://localhost:")
+    assert "leipzig@example.org" in running.output
+    assert running.area.secret("example-accounts") in running.output
+
+
+def test_run_refuses_to_run_twice_in_one_folder(running):
+    with Portal(running.checkout) as second:
+        assert second.process.wait(20) == 1
+    assert "already runs from this folder" in second.output
+    assert running.get("/health/") == 200
+
+
+def test_two_checkouts_run_side_by_side(running, checkout):
+    with Portal(checkout) as other:
+        other.wait()
+        assert other.address != running.address
+        assert (other.get("/health/"), running.get("/health/")) == (200, 200)
+        assert other.area.secret("database") != running.area.secret("database")
+
+
+def test_parts_known_to_the_tests_are_all_there_are(running):
+    marks = {mark for pid in processes._all() for mark in processes._environment(pid) if b"HUBPORTAL_PART" in mark}
+    own = f"HUBPORTAL_PART={running.area.root}:".encode()
+    assert {mark.removeprefix(own).decode() for mark in marks if mark.startswith(own)} <= set(PARTS)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_run_serves_until_told_to_stop(checkout, number):
     with Portal(checkout) as portal:
         portal.wait()
@@ -29,14 +64,6 @@ def test_run_serves_until_told_to_stop(checkout, number):
         assert all(portal.pids(part) for part in SERVING)
         assert portal.end(number) == 0
         assert portal.pids() == []
-
-
-def test_run_prints_accounts_and_a_localhost_address(checkout):
-    with Portal(checkout) as portal:
-        portal.wait()
-        assert portal.address.startswith("http://localhost:")
-        assert "leipzig@example.org" in portal.output
-        assert portal.area.secret("example-accounts") in portal.output
 
 
 @pytest.mark.parametrize("part", SERVING)
@@ -80,29 +107,3 @@ def test_run_ends_what_a_crash_has_left_and_spares_strangers(checkout):
     assert stranger.poll() is None
     stranger.kill()
     stranger.wait()
-
-
-def test_run_refuses_to_run_twice_in_one_folder(checkout):
-    with Portal(checkout) as portal:
-        portal.wait()
-        with Portal(checkout) as second:
-            assert second.process.wait(20) == 1
-        assert "already runs from this folder" in second.output
-        assert portal.get("/health/") == 200
-
-
-def test_two_checkouts_run_side_by_side(checkout, other_checkout):
-    with Portal(checkout) as one, Portal(other_checkout) as other:
-        one.wait()
-        other.wait()
-        assert one.address != other.address
-        assert (one.get("/health/"), other.get("/health/")) == (200, 200)
-        assert one.area.secret("database") != other.area.secret("database")
-
-
-def test_parts_known_to_the_tests_are_all_there_are(checkout):
-    with Portal(checkout) as portal:
-        portal.wait()
-        marks = {mark for pid in processes._all() for mark in processes._environment(pid) if b"HUBPORTAL_PART" in mark}
-    own = f"HUBPORTAL_PART={portal.area.root}:".encode()
-    assert {mark.removeprefix(own).decode() for mark in marks if mark.startswith(own)} <= set(PARTS)
