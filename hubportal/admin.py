@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.models import Activity
 
-
 FOUNDATION = ["accounts", "core"]
 
 
@@ -23,7 +22,7 @@ class PortalAdminSite(AdminSite):
     empty_value_display = "–"
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Take only admins that derive from PortalAdmin: what packages bring along would show every row to all staff."""
+        """Take only admins that derive from PortalAdmin: what packages bring along shows every row to all staff."""
         if hasattr(admin_class, "in_scope"):
             super().register(model_or_iterable, admin_class, **options)
 

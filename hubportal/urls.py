@@ -19,6 +19,8 @@ urlpatterns = [
         path("hubs/", include("hubportal.hubs.urls")),
         path("partners/", include("partners.urls")),
         path("account/", include("hubportal.accounts.urls")),
+        path("jobs/", include("hubportal.core.urls")),
+        path("admin/partners/imports/", include("partners.imports.urls")),
         path("admin/", admin.site.urls),
     ),
 ]

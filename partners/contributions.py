@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
-from hubportal.core import registry
+from hubportal.core import jobs, registry
 from hubportal.core.registry import MenuEntry, Section
 from partners import derivations, sections
+from partners.imports import jobs as imports
 from partners.loading import load
 from partners.sitemaps import OrganisationSitemap
 
@@ -14,3 +15,6 @@ registry.hub_counts.add("partners", sections.partners_recorded, order=20)
 registry.front_sections.add("partners", Section("partners/front.html", sections.topics_of_partners), order=20)
 registry.sitemaps.add("partners", OrganisationSitemap)
 derivations.register()
+jobs.kinds.add("partners.check_import", imports.check)
+jobs.kinds.add("partners.write_import", imports.write)
+jobs.kinds.add("partners.undo_import", imports.undo)

@@ -29,6 +29,8 @@ def _holds_at_its_hubs(user, record, roles):
     organisation = record if isinstance(record, Organisation) else record.organisation
     if organisation is None:
         return False
+    if organisation.pk is None:  # one that is only being added has no hubs yet: whoever may add it may fill it in
+        return bool(held)
     return not held.isdisjoint(partnership.hub_id for partnership in organisation.partnerships.all())
 
 
@@ -97,4 +99,5 @@ grant(
     change=_of_its_partnership(edits_hub),
     delete=_of_its_partnership(edits_hub),
 )
+grant("partners", "partnerimport", view=edits_hub, add=edits_hub, change=edits_hub, delete=edits_hub)
 rules.add_perm("partners", is_staff_somewhere)

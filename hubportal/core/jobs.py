@@ -42,6 +42,16 @@ def start(kind, *, by, **arguments):
     return job
 
 
+@transaction.atomic
+def cancel(job):
+    """Stop a job: at once if it waits, at its next sign of life if it runs; nothing happens if it is over."""
+    held = Job.objects.select_for_update(of=("self",)).get(pk=job.pk)
+    if held.state == Job.State.WAITING:
+        held.state, held.finished_at = Job.State.CANCELLED, timezone.now()
+    held.cancel_requested = held.cancel_requested or held.is_open
+    held.save(update_fields=["state", "finished_at", "cancel_requested"])
+
+
 def _hand_over(pk):
     """Tell the broker; if it is down, the next sweep does."""
     try:

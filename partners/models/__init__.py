@@ -1,6 +1,7 @@
 from partners.models.contact_person import ContactPerson
 from partners.models.office import Office
 from partners.models.organisation import Identifier, Organisation, OrganisationName, OrganisationRelation
+from partners.models.partner_import import PartnerImport, PartnerImportRow
 from partners.models.partnership import Partnership, PartnershipStatement, Stage
 from partners.models.search_entry import SearchEntry, SearchWord
 
@@ -11,6 +12,8 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "OrganisationRelation",
+    "PartnerImport",
+    "PartnerImportRow",
     "Partnership",
     "PartnershipStatement",
     "SearchEntry",

@@ -5,6 +5,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class JobQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Everybody's own."""
+        return self.filter(by=user) if user.is_authenticated else self.none()
+
+
 class Job(models.Model):
     """Long work that a person started: how far it is, and what came of it."""
 
@@ -32,6 +38,8 @@ class Job(models.Model):
     created_at = models.DateTimeField(_("started at"), auto_now_add=True)
     beat_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("background job")
