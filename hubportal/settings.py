@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "rules",
     "django_htmx",
     "csp",
-    "import_export",
     "allauth",
     "allauth.account",
     "allauth.mfa",
