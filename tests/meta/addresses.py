@@ -1,0 +1,102 @@
+"""Every address there is, with a sample of each and the people who may ask for it."""
+
+import re
+from dataclasses import dataclass
+
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import translation
+
+from hubportal.core.models import Job
+from hubportal.embedded.examples import ACCOUNTS
+from hubportal.hubs.models import Hub
+from tests.factories import hubs as make
+from tests.factories.accounts import UserFactory
+from tests.factories.home import PageFactory
+from tests.factories.partners import OrganisationFactory
+
+ROLES = ["anonymous", "visitor", "reader", "editor", "manager", "elsewhere", "network", "superuser"]
+HUB, ORGANISATION = "leipzig", "musterwerk"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A pattern of the urlconf: `key` is its name, or its route where it has none."""
+
+    key: str
+    name: str
+    route: str
+    arguments: tuple
+
+    def sample(self, samples):
+        """A path that this pattern answers, in German where it has a language."""
+        with translation.override("de"):
+            return reverse(self.name, kwargs=samples.get(self.key, {})) if self.name else f"/{self.route}"
+
+
+def addresses():
+    """All patterns in order; those Django's admin makes for each model are not among them."""
+    with translation.override("de"):
+        return [address for address in _walk(get_resolver(), "", "") if not made_per_model(address)]
+
+
+def admin_addresses():
+    """The patterns Django's admin makes for each model, and the rest of the admin's unnamed ones."""
+    with translation.override("de"):
+        return [address for address in _walk(get_resolver(), "", "") if made_per_model(address)]
+
+
+def made_per_model(address):
+    return bool(re.match(r"de/admin/(\w+/\w+/|\^|\(\?P<url>)", address.route))
+
+
+def _walk(resolver, prefix, namespace):
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            name = f"{namespace}{pattern.name}" if pattern.name else ""
+            yield Address(name or route, name, route, tuple(pattern.pattern.converters) or _groups(pattern))
+        else:
+            yield from _walk(pattern, route, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
+
+
+def _groups(pattern):
+    return tuple(re.findall(r"\(\?P<(\w+)>", str(pattern.pattern)))
+
+
+def make_people():
+    """{role: person}; `elsewhere` edits another hub, `network` manages the whole network."""
+    hub = make.HubFactory(slug=HUB, places=[make.PlaceFactory()], topics=[make.TopicFactory()])
+    network = make.NetworkFactory()
+    return {
+        "visitor": UserFactory(),
+        **{role: make.StaffRoleFactory(hub=hub, role=role).user for role in ("reader", "editor", "manager")},
+        "elsewhere": make.StaffRoleFactory(role="editor").user,
+        "network": make.StaffRoleFactory(hub=None, network=network, role="manager").user,
+        "superuser": UserFactory(superuser=True),
+    }
+
+
+def make_samples(people):
+    """{address: arguments} of a record for each address that needs one; a job is the manager's."""
+    hub = Hub.objects.get(slug=HUB)
+    job = Job.objects.create(kind="none", by=people["manager"])
+    source = make.FigureFactory(hub=hub).source
+    organisation = OrganisationFactory(slug=ORGANISATION, hubs=[hub])
+    for account in ACCOUNTS.values():
+        UserFactory(email=account.email)
+    return {
+        "home:page": {"slug": PageFactory().slug},
+        "hubs:detail": {"slug": hub.slug},
+        "hubs:source": {"slug": source.slug},
+        "partners:detail": {"slug": organisation.slug},
+        "sitemap_section": {"section": "hubs"},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
+        "mfa_remove_webauthn": {"pk": 1},
+        "mfa_edit_webauthn": {"pk": 1},
+        "core:job_progress": {"pk": job.pk},
+        "core:cancel_job": {"pk": job.pk},
+        "admin:view_on_site": {"content_type_id": "1", "object_id": "1"},
+        "embedded:sign_in": {"key": next(iter(ACCOUNTS))},
+        "embedded:mail": {"key": "none"},
+        "embedded:mail_html": {"key": "none"},
+    }
