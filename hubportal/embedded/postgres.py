@@ -59,7 +59,7 @@ def _options(home, durable):
         "unix_socket_permissions": "0700",
         "log_line_prefix": "%m [%p] ",
         "max_connections": "100",
-        "shared_buffers": "128MB",
+        "shared_buffers": "256MB",
         "fsync": "on" if durable else "off",
         "synchronous_commit": "on" if durable else "off",
         "full_page_writes": "on" if durable else "off",
