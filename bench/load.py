@@ -17,7 +17,7 @@ class Connection:
 
     def get(self, path):
         """Fetch `path`; return the head of the answer. RuntimeError unless it is 200."""
-        request = f"GET {path} HTTP/1.1\r\nHost: localhost:{self.port}\r\nAccept-Encoding: gzip\r\n\r\n"
+        request = f"GET {path} HTTP/1.1\r\nHost: localhost:{self.port}\r\n\r\n"
         self.socket.sendall(request.encode())
         received = b""
         while b"\r\n\r\n" not in received:

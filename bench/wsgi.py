@@ -10,7 +10,7 @@ from django.core.wsgi import get_wsgi_application
 from django.test.utils import override_settings
 
 portal = get_wsgi_application()
-with override_settings(MIDDLEWARE=[], ROOT_URLCONF="bench.urls"):
+with override_settings(MIDDLEWARE=[]):
     yardstick = WSGIHandler()  # bare: no middleware of any kind
 
 
@@ -21,7 +21,5 @@ def application(environ, start_response):
         taken = (time.perf_counter() - began) * 1000
         return start_response(status, [*headers, ("X-Server-Ms", f"{taken:.2f}")], *rest)
 
-    if environ["PATH_INFO"] == "/yardstick/":
-        with override_settings(ROOT_URLCONF="bench.urls"):
-            return yardstick(environ, start)
-    return portal(environ, start)
+    handler = yardstick if environ["PATH_INFO"] == "/yardstick/" else portal
+    return handler(environ, start)

@@ -9,12 +9,13 @@ from hubportal.core import kept
 from partners.models import Organisation, search_index
 
 _EVERYTHING = """
-    WITH counted AS (
-        SELECT 'hub' AS facet, unnest(hub_ids)::text AS value FROM partners_searchentry
-        UNION ALL SELECT 'topic', unnest(topic_ids)::text FROM partners_searchentry
-        UNION ALL SELECT 'kind', kind FROM partners_searchentry
-        UNION ALL SELECT 'total', '' FROM partners_searchentry
-    ), numbers AS (SELECT facet, value, count(*) AS number FROM counted GROUP BY facet, value),
+    WITH entries AS MATERIALIZED (SELECT kind, hub_ids, topic_ids FROM partners_searchentry),
+    numbers AS (
+        SELECT 'hub' AS facet, value::text, count(*) AS number FROM entries, unnest(hub_ids) AS value GROUP BY value
+        UNION ALL SELECT 'topic', value::text, count(*) FROM entries, unnest(topic_ids) AS value GROUP BY value
+        UNION ALL SELECT 'kind', kind, count(*) FROM entries GROUP BY kind
+        UNION ALL SELECT 'total', '', count(*) FROM entries
+    ),
     named AS (
         SELECT 'hub' AS facet, id::text AS value, slug, name AS de, name AS en FROM hubs_hub
         UNION ALL SELECT 'topic', id::text, slug, name_de, name_en FROM hubs_topic

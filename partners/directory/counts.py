@@ -9,7 +9,7 @@ from partners.directory.conditions import entries
 from partners.directory.state import FACETS
 
 MOST_COUNTED = 1_000  # hits; beyond, the page says "more than"
-WINDOW = 20_000  # rows that are counted; beyond, numbers are a lower bound
+WINDOW = 2_000  # rows that are counted; beyond, numbers are a lower bound
 
 _TOTAL = "SELECT {n}, '', '', count(*) FROM s{n}"
 _GROUPED = {

@@ -10,6 +10,7 @@ from partners.models import SearchEntry
 
 SIZE = 24
 WINDOW = 1_000  # hits of one rank that are sorted; the best match is not worth more than that
+WIDE_WINDOW = 20_000  # hits that are sorted by name or age
 
 _BY_NAME = ("sort_key", "pk")
 _NEWEST = ("-created_at", "-pk")
@@ -37,7 +38,7 @@ def listing(state, search, choices):
     """The page that `state` names. Five queries at most: one for where it begins, one per segment it reaches into."""
     found = entries(state, search, choices)
     by_match = state.sort == "relevance" and bool(search)
-    segments = _by_match(found, search) if by_match else [Segment(found)]
+    segments = _by_match(found, search) if by_match else [Segment(_bounded(found) if search else found)]
     order = ("rank", *_BY_NAME) if by_match else _NEWEST if state.sort == "newest" else _BY_NAME
     start = _start(state.after or state.before, search if by_match else None)
     if not start:
@@ -48,6 +49,11 @@ def listing(state, search, choices):
     return _onwards(_take([segment for segment in segments if segment.last >= start.rank], order, start), start)
 
 
+def _bounded(found):
+    """The same by their keys, so that the words of each are looked at by index alone, not while sorting."""
+    return SearchEntry.objects.filter(pk__in=found.values("pk")[:WIDE_WINDOW])
+
+
 def _by_match(found, search):
     """Names before text, and as written before stems before the inside of words."""
     if search.by_likeness:
@@ -56,7 +62,7 @@ def _by_match(found, search):
         _segment(found.filter(search.exactly("n")), 0),
         _segment(found.filter(search.exactly()).filter(~search.exactly("n")), 1),
         _segment(found.filter(search.by_stem()).filter(~search.exactly()), 2, search.by_stem("n")),
-        _segment(found.filter(~search.by_stem()), 4, search.inside("n")),
+        _segment(found.filter(~search.by_stem()).filter(~search.exactly()), 4, search.inside("n")),
     ]
 
 

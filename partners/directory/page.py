@@ -1,6 +1,9 @@
 """The directory as one address asks for it, put together."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+from django.db import connection, transaction
 
 from partners.directory.choices import Choices, choices
 from partners.directory.conditions import entries
@@ -31,6 +34,11 @@ def asked(query):
 
 def directory(query):
     """The page that `query` names. Only where a question finds nothing at all, what is written alike is looked for."""
+    with _by_index():
+        return _directory(query)
+
+
+def _directory(query):
     state, search, there = asked(query)
     counts = count(state, search, there)
     if search and not counts.total and not _finds_something(state, search):
@@ -38,6 +46,14 @@ def directory(query):
         counts = count(state, search, there)
     shown = listing(state, search, there) if counts.total else Listing([])
     return Directory(state, search, there, counts, shown)
+
+
+@contextmanager
+def _by_index():
+    """Let the planner find entries by index: it takes looking through all their words for cheaper than it is."""
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
 
 
 def _finds_something(state, search):

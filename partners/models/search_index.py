@@ -4,11 +4,13 @@ Whoever writes an organisation, its names, topics or partnerships calls `refresh
 changes a topic or its spellings calls `refresh_topics`, a place `refresh_places`.
 """
 
+from itertools import pairwise
+
 from django.db import connection, transaction
 from django.db.models import Prefetch
 
 from hubportal.core import kept
-from hubportal.core.text import letters, stem, words
+from hubportal.core.text import fold, letters, stem, words
 from partners.models.organisation import Organisation
 from partners.models.partnership import Partnership, Stage
 from partners.models.search_entry import SearchEntry, SearchWord
@@ -55,11 +57,19 @@ def _refresh_batch(pks):
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["organisation"], update_fields=_DERIVED
     )
-    new = {token[1:] for entry in entries for token in entry.tokens if token.startswith("=")}
     # Sorted, so that two writers of the same words wait for each other instead of locking each other out.
     SearchWord.objects.bulk_create(
-        [SearchWord(word=word, stem=stem(word)) for word in sorted(new)], ignore_conflicts=True
+        [SearchWord(word=word, stem=stem(word)) for word in sorted(_vocabulary(entries))], ignore_conflicts=True
     )
+
+
+def _vocabulary(entries):
+    """The words as written that have a stem among the tokens, which names joined into one have not."""
+    found = set()
+    for entry in entries:
+        tokens = set(entry.tokens)
+        found |= {token[1:] for token in tokens if token[0] == "=" and f"~{stem(token[1:])}" in tokens}
+    return found
 
 
 def _with_what_is_searched(organisations):
@@ -90,13 +100,20 @@ def _first_year(partnerships):
 
 def _tokens(organisation, topics):
     names = [organisation.name, *(name.value for name in organisation.names.all())]
-    in_names = {word for name in names for word in (*words(name), letters(name)) if word}
+    in_names = {word for name in names for word in words(name)}
     texts = [organisation.text_de, organisation.text_en, *(text for topic in topics for text in topic.spellings())]
     if place := organisation.place:
         texts += [place.name_de, place.name_en]
         texts += [place.region.name_de, place.region.name_en] if place.region else []
     anywhere = in_names.union(*(words(text) for text in texts))
-    return sorted({*_classed("n", in_names), *_classed("", anywhere)})
+    joined = {f"{prefix}={word}" for name in names for word in _joined(name) for prefix in ("n", "")}
+    return sorted(joined | _classed("n", in_names) | _classed("", anywhere))
+
+
+def _joined(name):
+    """What a name is found by when its words are written as one: "Spin Lab GmbH" → spinlab, labgmbh, spinlabgmbh."""
+    parts = fold(name).split()
+    return {letters(name), *(first + second for first, second in pairwise(parts))} - {""}
 
 
 def _classed(prefix, found):
