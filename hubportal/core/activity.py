@@ -9,7 +9,7 @@ from hubportal.core.models import Activity
 def snapshot(record):
     """The stored values of `record` as JSON-ready text, by field name."""
     return {
-        field.name: field.value_to_string(record)
+        field.name: "" if field.value_from_object(record) is None else field.value_to_string(record)
         for field in record._meta.concrete_fields
         if not (field.primary_key or field.name in getattr(record, "UNLOGGED", ()))
     }

@@ -5,7 +5,12 @@ from types import SimpleNamespace
 from hubportal.core import activity
 from hubportal.hubs.models import FacilityEvent, FacilityLabel, HubName
 from tests.factories.hubs import FacilityFactory, FigureFactory, HubFactory, ServiceFactory, StaffRoleFactory
-from tests.factories.partners import ContactPersonFactory, OfficeFactory, PartnershipFactory, PartnershipStatementFactory
+from tests.factories.partners import (
+    ContactPersonFactory,
+    OfficeFactory,
+    PartnershipFactory,
+    PartnershipStatementFactory,
+)
 
 
 def make_twin(word):
@@ -24,6 +29,7 @@ def make_twin(word):
     twin.contactperson = ContactPersonFactory(organisation=twin.organisation, name=f"Kontakt {word}")
     twin.office = OfficeFactory(hub=twin.hub, organisation=None, title_de=word, title_en=word)
     twin.staffrole = StaffRoleFactory(hub=twin.hub, user__name=f"Person {word}")
+    twin.figure.refresh_from_db()  # a value as the database has it
     for record in (twin.hub, twin.partnership, twin.contactperson):
         activity.record("changed", record, note=word)
     return twin

@@ -139,7 +139,7 @@ def test_import_fills_only_what_an_own_partner_lacks(checked, press, hub):
 def test_undo_removes_what_was_made(checked, press):
     found = press(press(checked(TABLE + ROW), "confirmation"), "undoing")
     assert (found.state, outcomes(found)) == (State.UNDONE, ["undone"])
-    assert not (Organisation.objects.exists() or Partnership.objects.exists() or SearchEntry.objects.exists())
+    assert [model.objects.count() for model in (Organisation, Partnership, SearchEntry)] == [0, 0, 0]
 
 
 def test_undo_restores_what_was_filled(checked, press, hub):
