@@ -2,14 +2,14 @@
 
 from itertools import groupby
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from partners.directory.choices import choices
 from partners.models import Office, Partnership, PartnershipStatement, SearchEntry, Stage
 
-MOST_PARTNERS = 60  # on a hub's page; all of them are in the directory
+MOST_PARTNERS = 24  # on a hub's page; all of them are in the directory
 MOST_TOPICS = 12
 _KINDS = [
     Partnership.Kind.INITIATOR,
@@ -22,16 +22,18 @@ _KINDS = [
 
 
 def partners_of_hub(hub, request):
-    """Partnerships of the hub by kind, each with what its sources say; None where there is none. Two queries."""
-    first = (
-        SearchEntry.objects.filter(hub_ids__contains=[hub.pk]).order_by("sort_key", "pk").values("pk")[:MOST_PARTNERS]
-    )
+    """Partnerships of the hub by kind, each with what its sources say; None where there is none. Three queries."""
     current = Partnership.objects.filter(hub=hub, organisation__is_listed=True).exclude(stage=Stage.ENDED)
-    shown = current.filter(~Q(kind=Partnership.Kind.PARTNER) | Q(organisation__in=first))
-    statements = Prefetch("statements", PartnershipStatement.objects.select_related("source"))
-    partnerships = list(shown.select_related("organisation").prefetch_related(statements))
+    special = current.exclude(kind=Partnership.Kind.PARTNER).select_related("organisation")
+    by_name = SearchEntry.objects.filter(hub_ids__contains=[hub.pk]).order_by("sort_key", "pk")
+    first = by_name.values_list("pk", flat=True)[:MOST_PARTNERS]
+    plain = current.filter(kind=Partnership.Kind.PARTNER, organisation__in=first).select_related("organisation")
+    partnerships = [*special[:MOST_PARTNERS], *plain]
     if not partnerships:
         return None
+    prefetch_related_objects(
+        partnerships, Prefetch("statements", PartnershipStatement.objects.select_related("source"))
+    )
     partnerships.sort(key=lambda one: (_KINDS.index(one.kind), one.organisation.sort_key))
     groups = groupby(partnerships, key=lambda one: one.get_kind_display())
     return {"groups": [(kind, list(group)) for kind, group in groups], "directory_url": _directory(hub)}

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from hubportal.core.translated import spoken
 from partners.directory.counts import MOST_COUNTED
 from partners.directory.highlight import excerpt, marked
 from partners.directory.state import FACETS, SORTS
 from partners.models import Organisation
+from partners.models.organisation import monogram
 
 LEGENDS = {"hub": gettext_lazy("Hub"), "topic": gettext_lazy("Topics"), "kind": gettext_lazy("Kind")}
 OPEN = 8  # choices of a facet shown at once; the others are folded away
@@ -82,30 +83,47 @@ def total(counts):
 
 
 def rows(directory):
-    """One dictionary per entry: see partners/organisations/_row.html."""
-    kinds, terms = dict(Organisation.Kind.choices), directory.search.terms
-    kinds = {kind: str(label) for kind, label in kinds.items()}
-    topics = {choice.value: choice.label for choice in directory.choices["topic"].values()}
-    since = _("Partner since %(year)s")
-    language = get_language()
-    return [_row(entry, terms, kinds, topics, since, language) for entry in directory.listing.entries]
+    """One dictionary per row: url, name, monogram, logo, facts, text, language, tags, is_synthetic."""
+    said = _Words(
+        kinds={kind: str(label) for kind, label in Organisation.Kind.choices},
+        topics={choice.value: choice.label for choice in directory.choices["topic"].values()},
+        since=_("Partner since %(year)s"),
+        language=get_language(),
+        here=reverse("partners:list"),
+    )
+    return [_row(row, directory.search.terms, said) for row in directory.listing.rows]
 
 
-def _row(entry, terms, kinds, topics, since, language):
-    organisation = entry.organisation
-    text, written_in = spoken(organisation, "text")
-    place = organisation.place
-    facts = [kinds.get(entry.kind, ""), place.name if place else ""]
-    if entry.partner_since:
-        facts.append(since % {"year": entry.partner_since})
+@dataclass(frozen=True)
+class _Words:
+    """What all rows of a page share, looked up once."""
+
+    kinds: dict
+    topics: dict
+    since: str
+    language: str
+    here: str
+
+
+def _row(row, terms, said):
+    text, written_in = _spoken(row.organisation__text_de, row.organisation__text_en, said.language)
+    place, _language = _spoken(row.organisation__place__name_de, row.organisation__place__name_en, said.language)
+    since = said.since % {"year": row.partner_since} if row.partner_since else ""
     return {
-        "url": organisation.get_absolute_url(),
-        "name": marked(organisation.name, terms),
-        "monogram": organisation.monogram,
-        "logo": organisation.logo.url if organisation.logo else "",
-        "facts": " · ".join(fact for fact in facts if fact),
+        "url": f"{said.here}{row.organisation__slug}/",
+        "name": marked(row.organisation__name, terms),
+        "monogram": monogram(row.organisation__name),
+        "logo": default_storage.url(row.organisation__logo) if row.organisation__logo else "",
+        "facts": " · ".join(fact for fact in (said.kinds.get(row.kind, ""), place, since) if fact),
         "text": marked(excerpt(text, terms), terms),
-        "language": "" if written_in == language else written_in,
-        "tags": [topics[topic] for topic in entry.topic_ids if topic in topics][:MOST_TAGS],
-        "is_synthetic": organisation.is_synthetic,
+        "language": "" if written_in == said.language else written_in,
+        "tags": [said.topics[topic] for topic in row.topic_ids if topic in said.topics][:MOST_TAGS],
+        "is_synthetic": row.organisation__is_synthetic,
     }
+
+
+def _spoken(german, english, language):
+    """(text, language) as `spoken` gives it for a record; either may be missing."""
+    if language == "en":
+        return (english or "", "en") if english or not german else (german, "de")
+    return (german or "", "de") if german or not english else (english, "en")

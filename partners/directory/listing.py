@@ -12,15 +12,17 @@ SIZE = 24
 WINDOW = 1_000  # hits of one rank that are sorted; the best match is not worth more than that
 WIDE_WINDOW = 20_000  # hits that are sorted by name or age
 
+_OF_ORGANISATION = ("slug", "name", "text_de", "text_en", "logo", "is_synthetic", "place__name_de", "place__name_en")
+SHOWN = ("kind", "topic_ids", "partner_since", *(f"organisation__{name}" for name in _OF_ORGANISATION))
 _BY_NAME = ("sort_key", "pk")
 _NEWEST = ("-created_at", "-pk")
 
 
 @dataclass(frozen=True)
 class Listing:
-    """Entries with their organisations, and the slugs to go back and on from, empty at the ends."""
+    """Rows of what is `SHOWN`, and the slugs to go back and on from, empty at the ends."""
 
-    entries: list
+    rows: list
     previous_key: str = ""
     next_key: str = ""
 
@@ -94,7 +96,7 @@ def _take(segments, order, start=None):
     rows = []
     for segment in segments:
         beyond = segment.entries.filter(_beyond(start, order)) if start else segment.entries
-        rows += beyond.select_related("organisation__place").defer("tokens").order_by(*order)[: SIZE + 1 - len(rows)]
+        rows += beyond.order_by(*order).values_list(*SHOWN, named=True)[: SIZE + 1 - len(rows)]
         if len(rows) > SIZE:
             break
     return rows
@@ -126,4 +128,4 @@ def _backwards(rows):
 
 
 def _slug(rows):
-    return rows[0].organisation.slug if rows else ""
+    return rows[0].organisation__slug if rows else ""

@@ -30,7 +30,6 @@ def index(request):
         "next_key": found.listing.next_key,
         "csv_url": reverse("partners:csv") + found.state.first_page().query(),
         "canonical": canonical,
-        "made_up": _("made up for a trial"),
     }
     response = render(request, "partners/organisations/list.html", context)
     if request.htmx:

@@ -15,7 +15,7 @@ def found(q, **filters):
     query = QueryDict(mutable=True)
     query["q"] = q
     query.update(filters)
-    return [entry.organisation.name for entry in directory(query).listing.entries]
+    return [entry.organisation__name for entry in directory(query).listing.rows]
 
 
 def likely(q):
