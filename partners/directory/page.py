@@ -1,6 +1,6 @@
 """The directory as one address asks for it, put together."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -34,12 +34,12 @@ def asked(query):
 
 def directory(query):
     """The page that `query` names. Only where a question finds nothing at all, what is written alike is looked for."""
-    with _by_index():
-        return _directory(query)
-
-
-def _directory(query):
     state, search, there = asked(query)
+    with nullcontext() if state.is_plain else _by_index():
+        return _directory(state, search, there)
+
+
+def _directory(state, search, there):
     counts = count(state, search, there)
     if search and not counts.total and not _finds_something(state, search):
         search = search.loosened()
