@@ -3,10 +3,13 @@
 import uuid
 from io import BytesIO
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
@@ -45,3 +48,18 @@ def reencoded_logo(upload):
     drawn = BytesIO()
     image.save(drawn, "WEBP", quality=88)
     return ContentFile(drawn.getvalue(), name=f"{uuid.uuid4().hex}.webp")
+
+
+class LogoFormField(forms.FileField):
+    """An upload that comes out as we have drawn it anew."""
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        return reencoded_logo(upload) if isinstance(upload, UploadedFile) else upload
+
+
+class LogoField(models.FileField):
+    """A public image. Whatever form fills it, only what `reencoded_logo` has drawn gets in."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": LogoFormField, **kwargs})

@@ -8,6 +8,7 @@ import functools
 import hashlib
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from hubportal.core import kept
 
@@ -24,8 +25,9 @@ _KEPT_HEADERS = (
 
 
 def public_page(view):
-    """Mark a view whose answer is the same for every signed-out visitor and may be a minute old."""
+    """Mark a view whose answer is the same for every signed-out visitor and may be a minute old. It is only read."""
 
+    @require_safe
     @functools.wraps(view)
     def marked(request, *args, **kwargs):
         response = view(request, *args, **kwargs)

@@ -4,6 +4,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import hubportal.core.dates
+import hubportal.core.files
 import uuid
 from django.db import migrations, models
 
@@ -29,7 +30,7 @@ class Migration(migrations.Migration):
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('text_de', models.TextField(blank=True, verbose_name='profile')),
                 ('text_en', models.TextField(blank=True, verbose_name='profile')),
-                ('logo', models.ImageField(blank=True, upload_to='logos/', verbose_name='logo')),
+                ('logo', hubportal.core.files.LogoField(blank=True, upload_to='logos/', verbose_name='logo')),
                 ('is_listed', models.BooleanField(default=True, verbose_name='listed in the directory')),
                 ('is_synthetic', models.BooleanField(default=False, editable=False, help_text='Made up for a trial; never part of the real data.', verbose_name='synthetic')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hubportal.core.files import LogoField
 from hubportal.core.text import letters, sort_key
 from hubportal.core.translated import translated
 from hubportal.hubs.models import Place, Source, Topic
@@ -55,7 +56,7 @@ class Organisation(models.Model):
         Place, verbose_name=_("city"), null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="organisations")
-    logo = models.ImageField(_("logo"), upload_to="logos/", blank=True)
+    logo = LogoField(_("logo"), upload_to="logos/", blank=True)
     source = models.ForeignKey(
         Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
     )
