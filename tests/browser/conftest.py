@@ -1,0 +1,120 @@
+"""A real server with the real network, and Debian's Chromium looking at it."""
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.factories.accounts import UserFactory
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread; nothing here is asynchronous
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESK = {"width": 375, "height": 800}, {"width": 1360, "height": 900}
+WATCH_SHIFTS = """
+    window.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db)  # or there would be no test database when only these tests run
+
+
+@pytest.fixture(scope="package")
+def network(django_db_setup, django_db_blocker):
+    """The real network, in the test's database while browser tests run; and the session of a superuser."""
+    with django_db_blocker.unblock():
+        call_command("load_network", verbosity=0, stdout=StringIO())
+        client = Client()
+        client.force_login(UserFactory(superuser=True, name="Ada Beispiel"))
+        yield client.session.session_key
+        call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture(scope="package")
+def portal(network):
+    """The address of a server of our own; pytest-django's would empty the database after each test."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="package")
+def chromium(network):
+    """Started after the database is filled: with a loop in this thread Django would open another connection."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield browser
+        browser.close()
+        connections.close_all()  # those opened beside the loop, which nobody would find afterwards
+
+
+@dataclass
+class Tab:
+    """A page, and what it should not have done: complaints on the console, requests to others."""
+
+    page: object
+    portal: str
+    complaints: list = field(default_factory=list)
+    strays: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._look_at)
+
+    def _look_at(self, request):
+        if not request.url.startswith((f"{self.portal}/", "data:")):
+            self.strays.append(request.url)
+
+    def open(self, path):
+        return self.page.goto(self.portal + path, wait_until="load")
+
+    def path(self):
+        return self.page.evaluate("location.pathname")
+
+
+@pytest.fixture
+def tab(chromium, portal):
+    """Opens a tab of a fresh visitor: tab(viewport=…, session=…, java_script_enabled=…)."""
+    contexts = []
+
+    def open_tab(viewport=DESK, session="", **options):
+        context = chromium.new_context(viewport=viewport, reduced_motion="reduce", **options)
+        contexts.append(context)
+        if options.get("java_script_enabled", True):
+            context.add_init_script(WATCH_SHIFTS)
+        if session:
+            context.add_cookies([{"name": "session", "value": session, "url": portal}])
+        return Tab(context.new_page(), portal)
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+
+
+@contextmanager
+def dark(page):
+    page.emulate_media(color_scheme="dark")
+    yield
+    page.emulate_media(color_scheme="light")

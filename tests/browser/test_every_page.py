@@ -1,0 +1,84 @@
+"""What must hold of every public page: for everyone's eyes, ears and screens, and sealed."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import DESK, PHONE, dark
+from tests.meta.test_public_pages import READABLE
+
+LANGUAGES = ["de", "en"]
+SAMPLES = {
+    "home:page": {"slug": "accessibility"},
+    "hubs:detail": {"slug": "leipzig"},
+    "hubs:source": {"slug": "smwa-2023-11-10"},
+    "partners:detail": {"slug": "spinlab"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
+}
+NOT_PAGES = {"health", ".well-known/passkey-endpoints", "partners:csv"}
+MORE = [
+    "/de/hubs/?as_of=2015",
+    "/de/hubs/?as_of=never",
+    "/de/hubs/dresden/",
+    "/de/partners/?q=energie",
+    "/de/partners/?q=xyzxyz",
+]
+SIGNED_IN = ["/de/account/", "/de/account/profile/", "/de/account/email/", "/de/account/2fa/", "/de/account/sessions/"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+axe = Axe()
+
+
+def paths():
+    """One sample of every public page there is, and some of its states."""
+    pages = [address for address in READABLE if address.key not in NOT_PAGES and address.route.startswith("de/")]
+    return [address.sample(SAMPLES) for address in pages] + MORE
+
+
+def in_language(path, language):
+    return re.sub("^/de/", f"/{language}/", path)
+
+
+def violations(page, **options):
+    """What axe finds, as "rule: element" lines."""
+    found = axe.run(page, options={"resultTypes": ["violations"]} | options).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def inspect(tab, path):
+    """Everything there is to complain about on one page, in both themes and at last on a narrow screen."""
+    status = tab.open(path).status
+    found = [] if status == 200 else [f"status {status}"]
+    found += [f"axe, light: {line}" for line in violations(tab.page)]
+    with dark(tab.page):  # the theme changes colours and nothing else
+        found += [
+            f"axe, dark: {line}" for line in violations(tab.page, runOnly=["color-contrast", "link-in-text-block"])
+        ]
+    shift = tab.page.evaluate("window.shifts")
+    found += [f"layout shift of {shift:.3f}"] if shift else []
+    found += [f"console: {line}" for line in tab.complaints] + [f"request to {url}" for url in tab.strays]
+    return found + too_wide(tab.page)
+
+
+def too_wide(page):
+    """What makes the page scroll sideways on a screen of 320 pixels."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    if page.evaluate("document.documentElement.scrollWidth") <= 320:
+        return []
+    culprits = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321)"
+    return [
+        f"wider than 320 px: {line}"
+        for line in page.evaluate(f"{wide}.slice(0, 3).map(e => e.outerHTML.slice(0, 100))")
+    ]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", paths())
+def test_page_is_fit_for_everyone_and_keeps_to_itself(tab, path, language, viewport):
+    assert inspect(tab(viewport), in_language(path, language)) == []
+
+
+@pytest.mark.parametrize("path", SIGNED_IN)
+def test_own_page_is_fit_for_everyone_and_keeps_to_itself(tab, network, path):
+    assert inspect(tab(PHONE, session=network), path) == []
