@@ -32,7 +32,8 @@ def with_logo():
 
 
 def test_logo_is_drawn_anew_by_any_form():
-    logo = with_logo().logo.read()
+    with with_logo().logo.open() as file:
+        logo = file.read()
     assert Image.open(BytesIO(logo)).format == "WEBP"
     assert Image.open(BytesIO(logo)).size == (512, 171)
     assert b"<script>" not in logo
@@ -47,6 +48,7 @@ def test_what_is_no_image_is_refused():
 
 def test_logo_is_served_to_be_kept(client):
     response = client.get(with_logo().logo.url)
+    response.close()
     assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
     assert "immutable" in response["Cache-Control"]
 
