@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0001_initial'),
         ('hubs', '0001_initial'),
-        ('partners', '0003_keep_search_entries_narrow'),
+        ('partners', '0002_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
