@@ -65,11 +65,9 @@ def too_wide(page):
     page.set_viewport_size({"width": 320, "height": 640})
     if page.evaluate("document.documentElement.scrollWidth") <= 320:
         return []
-    culprits = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321)"
-    return [
-        f"wider than 320 px: {line}"
-        for line in page.evaluate(f"{wide}.slice(0, 3).map(e => e.outerHTML.slice(0, 100))")
-    ]
+    wide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321)"
+    culprits = page.evaluate(f"{wide}.slice(0, 3).map(e => e.outerHTML.slice(0, 100))")
+    return [f"wider than 320 px: {line}" for line in culprits or ["unknown"]]
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -82,3 +80,14 @@ def test_page_is_fit_for_everyone_and_keeps_to_itself(tab, path, language, viewp
 @pytest.mark.parametrize("path", SIGNED_IN)
 def test_own_page_is_fit_for_everyone_and_keeps_to_itself(tab, network, path):
     assert inspect(tab(PHONE, session=network), path) == []
+
+
+def test_inspection_would_notice(tab):
+    """The control: a page with one fault of each kind."""
+    view = tab(PHONE)
+    body = '<p lang="xx">x</p><div id="w">.</div><style>#w { width: 900px }</style>'
+    body += '<script src="//other.example/x.js"></script>'
+    view.page.route("**/de/", lambda route: route.fulfill(content_type="text/html", body=body))
+    view.page.route("**/other.example/**", lambda route: route.abort())
+    found = " ".join(inspect(view, "/de/"))
+    assert [part for part in ("axe, light", "wider than 320", "request to", "console") if part not in found] == []
