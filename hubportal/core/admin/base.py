@@ -33,6 +33,12 @@ class PortalChangeList(ChangeList):
 class PortalFormSet(BaseInlineFormSet):
     """Lets nobody delete a row they have no right to."""
 
+    def add_fields(self, form, index):
+        """Name every input by itself: in a table no label stands beside it."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            field.widget.attrs.setdefault("aria-label", capfirst(field.label or name))
+
     def clean(self):
         super().clean()
         for form in self.deleted_forms if self.can_delete else ():
