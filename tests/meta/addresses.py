@@ -88,6 +88,7 @@ def make_samples(people):
         "home:page": {"slug": PageFactory().slug},
         "hubs:detail": {"slug": hub.slug},
         "hubs:source": {"slug": source.slug},
+        "logo": {"name": "none.webp"},
         "partners:detail": {"slug": organisation.slug},
         "sitemap_section": {"section": "hubs"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},

@@ -33,12 +33,12 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ["-date", "slug"]
 
-    def get_absolute_url(self):
-        return reverse("hubs:source", args=[self.slug])
-
     def __str__(self):
         when = self.date or self.about
         return (
             " · ".join(part for part in (self.publisher, self.title, when.display() if when else "") if part)
             or self.slug
         )
+
+    def get_absolute_url(self):
+        return reverse("hubs:source", args=[self.slug])
