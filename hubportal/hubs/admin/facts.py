@@ -56,5 +56,5 @@ class MeasureAdmin(PortalAdmin):
 @admin.register(Source)
 class SourceAdmin(PortalAdmin):
     list_display = ["title", "kind", "publisher", "date", "language"]
-    list_filter = ["kind", "language"]
+    list_filter = ["kind"]
     search_fields = ["title_de", "title_en", "publisher", "publisher_in_body", "slug", "note_de", "note_en"]
