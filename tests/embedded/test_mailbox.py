@@ -1,8 +1,13 @@
+import base64
+import hashlib
+
 import pytest
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
+TEXT = "Go to http://localhost:8000/de/?a=1&b=2 now."
+HTML = "<p>Hello <script>alert(1)</script></p>"
 BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
 
@@ -12,10 +17,10 @@ def mailbox(settings, tmp_path):
     return get_connection(BACKEND, file_path=tmp_path)
 
 
-def send(mailbox, subject="Welcome", text="Go to http://localhost:8000/de/?a=1&b=2 now.", kind=EmailMessage):
+def send(mailbox, subject="Welcome", text=TEXT, kind=EmailMessage, html=HTML):
     message = kind(subject, text, "portal@example.org", ["ada@example.org"], connection=mailbox)
     if kind is EmailMultiAlternatives:
-        message.attach_alternative("<p>Hello <script>alert(1)</script></p>", "text/html")
+        message.attach_alternative(html, "text/html")
     message.send()
 
 
@@ -63,6 +68,13 @@ def test_html_part_is_shut_in(client, mailbox):
     assert "sandbox" in policy
     assert "unsafe-inline" not in policy
     assert "allow-scripts" not in policy
+
+
+def test_html_part_keeps_the_style_of_its_elements_alone(client, mailbox):
+    send(mailbox, kind=EmailMultiAlternatives, html='<p style="color: &quot;red&quot;">Hello</p>')
+    answer = client.get(reverse("embedded:mail_html", args=[first_mail(client).key]))
+    digest = base64.b64encode(hashlib.sha256(b'color: "red"').digest()).decode()
+    assert f"style-src 'unsafe-hashes' 'sha256-{digest}';" in answer.headers["Content-Security-Policy"]
 
 
 def test_mail_without_html_has_no_html_page(client, mailbox):
