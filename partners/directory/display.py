@@ -106,19 +106,19 @@ class _Words:
 
 
 def _row(row, terms, said):
-    text, written_in = _spoken(row.organisation__text_de, row.organisation__text_en, said.language)
-    place, _language = _spoken(row.organisation__place__name_de, row.organisation__place__name_en, said.language)
+    text, written_in = _spoken(row.text_de, row.text_en, said.language)
+    place, _language = _spoken(row.place_de, row.place_en, said.language)
     since = said.since % {"year": row.partner_since} if row.partner_since else ""
     return {
-        "url": f"{said.here}{row.organisation__slug}/",
-        "name": marked(row.organisation__name, terms),
-        "monogram": monogram(row.organisation__name),
-        "logo": default_storage.url(row.organisation__logo) if row.organisation__logo else "",
+        "url": f"{said.here}{row.slug}/",
+        "name": marked(row.name, terms),
+        "monogram": monogram(row.name),
+        "logo": default_storage.url(row.logo) if row.logo else "",
         "facts": " · ".join(fact for fact in (said.kinds.get(row.kind, ""), place, since) if fact),
         "text": marked(excerpt(text, terms), terms),
         "language": "" if written_in == said.language else written_in,
         "tags": [said.topics[topic] for topic in row.topic_ids if topic in said.topics][:MOST_TAGS],
-        "is_synthetic": row.organisation__is_synthetic,
+        "is_synthetic": row.is_synthetic,
     }
 
 

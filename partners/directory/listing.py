@@ -1,9 +1,10 @@
 """One page of the directory, found by the key of the entry it goes on from: no page costs more than the first."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db import connection, models
+from django.db.models import Case, Value, When
 
 from partners.directory.conditions import entries
 from partners.models import SearchEntry
@@ -12,19 +13,67 @@ SIZE = 24
 WINDOW = 1_000  # hits of one rank that are sorted; the best match is not worth more than that
 WIDE_WINDOW = 20_000  # hits that are sorted by name or age
 
-_OF_ORGANISATION = ("slug", "name", "text_de", "text_en", "logo", "is_synthetic", "place__name_de", "place__name_en")
-SHOWN = ("kind", "topic_ids", "partner_since", *(f"organisation__{name}" for name in _OF_ORGANISATION))
-_BY_NAME = ("sort_key", "pk")
-_NEWEST = ("-created_at", "-pk")
+_BY_MATCH = ("rank", "sort_key", "organisation_id")
+_BY_NAME = ("sort_key", "organisation_id")
+_NEWEST = ("created_at", "organisation_id")
+# What is shown is read for the rows of the page alone, after sorting has been done on narrow rows.
+_PAGE = """
+    WITH page AS MATERIALIZED (
+        SELECT * FROM ({entries}) AS found {beyond} ORDER BY {order} LIMIT %s
+    )
+    SELECT entry.kind, entry.topic_ids, entry.partner_since, organisation.slug, organisation.name,
+        organisation.text_de, organisation.text_en, organisation.logo, organisation.is_synthetic,
+        place.name_de, place.name_en
+    FROM page
+    JOIN partners_searchentry AS entry USING (organisation_id)
+    JOIN partners_organisation AS organisation ON organisation.id = organisation_id
+    LEFT JOIN hubs_place AS place ON place.id = place_id
+    ORDER BY {shown_order}"""
+
+
+class Row(NamedTuple):
+    """What is shown of an organisation."""
+
+    kind: str
+    topic_ids: list
+    partner_since: str
+    slug: str
+    name: str
+    text_de: str
+    text_en: str
+    logo: str
+    is_synthetic: bool
+    place_de: str | None
+    place_en: str | None
 
 
 @dataclass(frozen=True)
 class Listing:
-    """Rows of what is `SHOWN`, and the slugs to go back and on from, empty at the ends."""
+    """Rows, and the slugs to go back and on from, empty at the ends."""
 
     rows: list
     previous_key: str = ""
     next_key: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """Columns by which entries are sorted, all of them upwards or all downwards."""
+
+    columns: tuple
+    downwards: bool = False
+
+    @property
+    def reversed(self):
+        return Order(self.columns, not self.downwards)
+
+    def by(self, table):
+        return ", ".join(f"{table}.{column}{' DESC' if self.downwards else ''}" for column in self.columns)
+
+    def beyond(self, start):
+        """(condition, parameters): what comes after the entry `start`."""
+        condition = f"({', '.join(self.columns)}) {'<' if self.downwards else '>'} %s"
+        return condition, [tuple(getattr(start, column) for column in self.columns)]
 
 
 @dataclass(frozen=True)
@@ -40,20 +89,22 @@ def listing(state, search, choices):
     """The page that `state` names. Five queries at most: one for where it begins, one per segment it reaches into."""
     found = entries(state, search, choices)
     by_match = state.sort == "relevance" and bool(search)
-    segments = _by_match(found, search) if by_match else [Segment(_bounded(found) if search else found)]
-    order = ("rank", *_BY_NAME) if by_match else _NEWEST if state.sort == "newest" else _BY_NAME
+    # A window, or the planner would sort first and look at the words of each entry while doing so.
+    segments = _by_match(found, search) if by_match else [Segment(found[:WIDE_WINDOW] if search else found)]
+    order = _order(state, by_match)
     start = _start(state.after or state.before, search if by_match else None)
     if not start:
         return _onwards(_take(segments, order), None)
     if state.before:
         backwards = [segment for segment in reversed(segments) if segment.first <= start.rank]
-        return _backwards(_take(backwards, tuple(_reversed(name) for name in order), start))
+        return _backwards(_take(backwards, order.reversed, start))
     return _onwards(_take([segment for segment in segments if segment.last >= start.rank], order, start), start)
 
 
-def _bounded(found):
-    """The same by their keys, so that the words of each are looked at by index alone, not while sorting."""
-    return SearchEntry.objects.filter(pk__in=found.values("pk")[:WIDE_WINDOW])
+def _order(state, by_match):
+    if by_match:
+        return Order(_BY_MATCH)
+    return Order(_NEWEST, downwards=True) if state.sort == "newest" else Order(_BY_NAME)
 
 
 def _by_match(found, search):
@@ -71,8 +122,7 @@ def _by_match(found, search):
 def _segment(found, rank, in_names=None):
     """Entries of one rank, or of two where those that meet `in_names` come first."""
     ranked = Value(rank) if in_names is None else Case(When(in_names, then=rank), default=rank + 1)
-    window = SearchEntry.objects.filter(pk__in=found.values("pk")[:WINDOW]).annotate(rank=ranked)
-    return Segment(window, first=rank, last=rank if in_names is None else rank + 1)
+    return Segment(found.annotate(rank=ranked)[:WINDOW], first=rank, last=rank if in_names is None else rank + 1)
 
 
 def _start(slug, search):
@@ -92,29 +142,25 @@ def _ranks(search):
 
 
 def _take(segments, order, start=None):
-    """The next entries in `order` after `start`, one more than a page holds."""
+    """The next rows in `order` after `start`, one more than a page holds."""
     rows = []
     for segment in segments:
-        beyond = segment.entries.filter(_beyond(start, order)) if start else segment.entries
-        rows += beyond.order_by(*order).values_list(*SHOWN, named=True)[: SIZE + 1 - len(rows)]
+        rows += _rows(segment.entries.values(*order.columns), order, start, SIZE + 1 - len(rows))
         if len(rows) > SIZE:
             break
     return rows
 
 
-def _beyond(start, order):
-    """What comes after `start`: greater in the first part of the order, or equal there and greater in the next."""
-    condition, equal = Q(), Q()
-    for name in order:
-        field, way = name.lstrip("-"), "lt" if name.startswith("-") else "gt"
-        condition |= equal & Q(**{f"{field}__{way}": getattr(start, field)})
-        equal &= Q(**{field: getattr(start, field)})
-    first, way = order[0].lstrip("-"), "lte" if order[0].startswith("-") else "gte"
-    return Q(**{f"{first}__{way}": getattr(start, first)}) & condition  # said twice, for the index
-
-
-def _reversed(name):
-    return name.removeprefix("-") if name.startswith("-") else f"-{name}"
+def _rows(found, order, start, number):
+    """The first `number` of what is found, in `order` after `start`; one query."""
+    inner, parameters = found.query.sql_with_params()
+    condition, beyond = order.beyond(start) if start else ("true", [])
+    statement = _PAGE.format(
+        entries=inner, beyond=f"WHERE {condition}", order=order.by("found"), shown_order=order.by("page")
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*parameters, *beyond, number])
+        return [Row(*values) for values in cursor.fetchall()]
 
 
 def _onwards(rows, start):
@@ -128,4 +174,4 @@ def _backwards(rows):
 
 
 def _slug(rows):
-    return rows[0].organisation__slug if rows else ""
+    return rows[0].slug if rows else ""

@@ -27,7 +27,7 @@ def shown(text):
 
 
 def names(text):
-    return [entry.organisation__name for entry in shown(text).listing.rows]
+    return [row.name for row in shown(text).listing.rows]
 
 
 def numbers(text, facet):
@@ -83,7 +83,7 @@ def test_pages_by_key_show_everything_once_and_lead_back(query):
         OrganisationFactory(name=f"Muster {number:02} {'Netz' if number % 2 else 'Netze'}", text_de="Stromnetz")
     first = shown(query)
     second = shown(f"{query}&after={first.listing.next_key}")
-    slugs = [entry.organisation__slug for entry in first.listing.rows + second.listing.rows]
+    slugs = [row.slug for row in first.listing.rows + second.listing.rows]
     assert len(slugs) == len(set(slugs)) == SIZE + 5
     assert second.listing.next_key == first.listing.previous_key == ""
     back = shown(f"{query}&before={second.listing.previous_key}")

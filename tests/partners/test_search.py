@@ -15,7 +15,7 @@ def found(q, **filters):
     query = QueryDict(mutable=True)
     query["q"] = q
     query.update(filters)
-    return [entry.organisation__name for entry in directory(query).listing.rows]
+    return [row.name for row in directory(query).listing.rows]
 
 
 def likely(q):
