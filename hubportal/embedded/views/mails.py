@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from hubportal.embedded import mailbox
 
-# What a mail brings along runs nothing, loads nothing and is nobody's page; only its links lead out. Of style it may have
-# what stands in its elements, each allowed by its hash: mail programs read nothing else.
+# What a mail brings along runs nothing, loads nothing and is nobody's page; only its links lead out. Of style it may
+# have what stands in its elements, each allowed by its hash: mail programs read nothing else.
 HTML_POLICY = (
-    "default-src 'none'; style-src 'unsafe-hashes' {styles}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "default-src 'none'; style-src 'unsafe-hashes' {styles}; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
 )
 
