@@ -16,6 +16,7 @@ _SORTED_AS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł":
 _SOFT_HYPHEN = "\u00ad"
 _JOINERS = re.compile(r"(?<=\w)[-‐‑.'’&:*_](?=\w)")
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_WRITTEN = re.compile(r"\S+")  # between blanks; nothing is folded across them
 
 # Longest first, each with what stands instead. After Jacques Savoy's light stemmer for German (2006), plural and case
 # endings only; -ies is English.
@@ -41,24 +42,32 @@ def fold(text):
     return _NOT_A_WORD.sub(" ", _without_marks(_JOINERS.sub("", lowered))).strip()
 
 
-@lru_cache(maxsize=2_000)
-def _fold_letter(letter):
-    return _NOT_A_WORD.sub(" ", _without_marks(letter.lower().translate(_UMLAUTS)))
-
-
 def fold_with_origins(text):
-    """Folded `text`, blanks not yet drawn together, and for each of its letters the index in `text` it comes from.
+    """Folded `text`, its words parted by single blanks, and for each letter the index in `text` it comes from.
 
     text: in normal form C, or letters and their marks would come apart.
     """
-    joiners = {match.start() for match in _JOINERS.finditer(text)}
     folded, origins = [], []
-    for index, letter in enumerate(text):
+    for match in _WRITTEN.finditer(text):
+        word, places = _fold_word(match[0])
+        start = match.start()
+        folded.append(word)
+        origins += [start + place for place in places]
+        origins.append(match.end())
+    return " ".join(folded), origins
+
+
+@lru_cache(maxsize=20_000)
+def _fold_word(word):
+    """The same for one word, kept because words come again: letter by letter is slow."""
+    joiners = {match.start() for match in _JOINERS.finditer(word)}
+    folded, origins = [], []
+    for index, letter in enumerate(word):
         if index not in joiners and letter != _SOFT_HYPHEN:
-            written = _fold_letter(letter)
+            written = _NOT_A_WORD.sub(" ", _without_marks(letter.lower().translate(_UMLAUTS)))
             folded.append(written)
             origins += [index] * len(written)
-    return "".join(folded), origins
+    return "".join(folded), tuple(origins)
 
 
 def letters(text):

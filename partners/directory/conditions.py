@@ -10,8 +10,14 @@ def entries(state, search, choices, facets=FACETS):
     """All of them, unordered: found by `search`, if anything is asked, and chosen in those of `facets`."""
     if state.q and not search:
         return SearchEntry.objects.none()  # signs without a letter find nothing
-    found = SearchEntry.objects.filter(search.anywhere) if search else SearchEntry.objects.all()
+    left = chosen(state, choices, facets)
+    return left.filter(search.anywhere) if search else left
+
+
+def chosen(state, choices, facets=FACETS):
+    """Those that the filters in `facets` leave, whatever is asked."""
+    left = SearchEntry.objects.all()
     for facet, slugs in state.filters.items():
         if facet in facets:
-            found = found.filter(**{_LOOKUPS[facet]: choices.values(facet, slugs)})
-    return found
+            left = left.filter(**{_LOOKUPS[facet]: choices.values(facet, slugs)})
+    return left

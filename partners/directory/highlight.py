@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from hubportal.core.text import fold_with_origins, stem, trunk

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db import connection, models
 from django.db.models import Case, Value, When
 
-from partners.directory.conditions import entries
+from partners.directory.conditions import chosen, entries
 from partners.models import SearchEntry
 
 SIZE = 24
@@ -87,10 +87,8 @@ class Segment:
 
 def listing(state, search, choices):
     """The page that `state` names. Five queries at most: one for where it begins, one per segment it reaches into."""
-    found = entries(state, search, choices)
     by_match = state.sort == "relevance" and bool(search)
-    # A window, or the planner would sort first and look at the words of each entry while doing so.
-    segments = _by_match(found, search) if by_match else [Segment(found[:WIDE_WINDOW] if search else found)]
+    segments = _by_match(chosen(state, choices), search) if by_match else [_whole(state, search, choices)]
     order = _order(state, by_match)
     start = _start(state.after or state.before, search if by_match else None)
     if not start:
@@ -107,15 +105,22 @@ def _order(state, by_match):
     return Order(_NEWEST, downwards=True) if state.sort == "newest" else Order(_BY_NAME)
 
 
-def _by_match(found, search):
-    """Names before text, and as written before stems before the inside of words."""
+def _whole(state, search, choices):
+    """All in one segment. A window where words are asked, or the planner would sort first and look at words after."""
+    found = entries(state, search, choices)
+    return Segment(found[:WIDE_WINDOW] if search else found)
+
+
+def _by_match(left, search):
+    """What the filters have `left`: names before text, as written before stems before the inside of words."""
     if search.by_likeness:
-        return [_segment(found, 4, search.inside("n"))]
+        return [_segment(left.filter(search.anywhere), 4, search.inside("n"))]
+    others = left.filter(search.anywhere).filter(~search.by_stem()).filter(~search.exactly())
     return [
-        _segment(found.filter(search.exactly("n")), 0),
-        _segment(found.filter(search.exactly()).filter(~search.exactly("n")), 1),
-        _segment(found.filter(search.by_stem()).filter(~search.exactly()), 2, search.by_stem("n")),
-        _segment(found.filter(~search.by_stem()).filter(~search.exactly()), 4, search.inside("n")),
+        _segment(left.filter(search.exactly("n")), 0),
+        _segment(left.filter(search.exactly()).filter(~search.exactly("n")), 1),
+        _segment(left.filter(search.by_stem()).filter(~search.exactly()), 2, search.by_stem("n")),
+        _segment(others, 4, search.inside("n")),
     ]
 
 
