@@ -64,13 +64,13 @@ INSTALLED_APPS = [
 if EMBEDDED:
     INSTALLED_APPS.append("hubportal.embedded")
 
-# Order matters: a page held in the cache is answered before a session, a person or a message is looked for.
+# Order matters: a page held in the cache, with all that the others gave it, is answered before any of them is asked.
 MIDDLEWARE = [
+    "hubportal.core.page_cache.middleware",
     "django.middleware.security.SecurityMiddleware",
     "hubportal.core.middleware.hardening",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "hubportal.core.page_cache.middleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

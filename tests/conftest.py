@@ -6,6 +6,8 @@ import uuid
 import pytest
 from django.db import connection
 
+from hubportal.core import page_cache
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings():
@@ -18,6 +20,7 @@ def django_db_modify_db_settings():
 def own_page_cache(settings):
     """Let no test see a page that another one left in the cache."""
     settings.CACHES = settings.CACHES | {"pages": settings.CACHES["pages"] | {"KEY_PREFIX": uuid.uuid4().hex}}
+    page_cache.shelf.clear()
 
 
 @pytest.fixture(autouse=True)

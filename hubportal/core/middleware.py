@@ -27,8 +27,7 @@ class Hardening:
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        if _is_for_a_person(request, response):
             response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -36,6 +35,12 @@ class Hardening:
         if isinstance(exception, SignInRequired):
             return exception.response(request)
         return None
+
+
+def _is_for_a_person(request, response):
+    """Whether somebody is signed in, or has just signed in: not asked without cookies, to leave the session alone."""
+    user = getattr(request, "user", None) if request.COOKIES or response.cookies else None
+    return user is not None and user.is_authenticated
 
 
 hardening = Hardening

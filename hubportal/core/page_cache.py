@@ -1,27 +1,24 @@
-"""Public pages held in Redis for up to a minute and answered before a session or a person is looked for.
+"""Public pages kept for up to a minute and answered before anything else is done: whole, with all their headers.
 
+They are kept in Redis for every process, and the latest ones in the memory of each, so that the usual hit asks nobody.
 A view opts in with `@public_page`; only such pages are ever kept, and only as a signed-out person saw them without a
 cookie, so nothing embargoed, restricted or personal can get in. When Redis is down, pages are made as usual.
 """
 
 import functools
 import hashlib
+import time
 
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from hubportal.core import kept
+from hubportal.core.shelf import Shelf
 
 SECONDS = 60
-_KEPT_HEADERS = (
-    "Content-Type",
-    "Content-Encoding",
-    "Content-Language",
-    "ETag",
-    "Vary",
-    "Link",
-    "Cross-Origin-Opener-Policy",
-)
+shelf = Shelf(most_entries=500, most_bytes=8_000_000)
 
 
 def public_page(view):
@@ -42,16 +39,16 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not _is_public_question(request):
+        key = _key(request) if _is_public_question(request) else None
+        if key is None:
             return self.get_response(request)
-        key = _key(request)
-        page = kept.ask(lambda pages: pages.get(key))
+        page = _look_up(key)
         if page is not None:
-            return _answer(*page)
+            return HttpResponse(page[0], headers=page[1])
+        until = time.time() + SECONDS
         response = self.get_response(request)
         if _may_keep(request, response):
-            headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-            kept.ask(lambda pages: pages.set(key, (response.content, headers), SECONDS))
+            _keep(key, response.content, dict(response.headers), until)
         return response
 
 
@@ -59,7 +56,12 @@ middleware = PageCache
 
 
 def _is_public_question(request):
-    return request.method == "GET" and not request.META.get("HTTP_COOKIE") and "HTTP_HX_REQUEST" not in request.META
+    return (
+        request.method == "GET"
+        and not request.META.get("HTTP_COOKIE")
+        and "HTTP_HX_REQUEST" not in request.META
+        and not request.path.startswith(settings.STATIC_URL)  # files, which need no cache
+    )
 
 
 def _may_keep(request, response):
@@ -74,10 +76,29 @@ def _may_keep(request, response):
 
 
 def _key(request):
+    """What the page is kept under; None for a host that is not ours, which those behind refuse."""
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return None
     compressed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-    whole = f"{request.get_host()} {request.is_secure()} {compressed} {request.get_full_path()}"
+    whole = f"{host} {request.is_secure()} {compressed} {request.get_full_path()}"
     return hashlib.blake2b(whole.encode(), digest_size=20).hexdigest()
 
 
-def _answer(content, headers):
-    return HttpResponse(content, headers=headers | {"Content-Length": str(len(content))})
+def _look_up(key):
+    """(content, headers) of a page that is still young enough, from here or from Redis; None without one."""
+    now = time.time()
+    page = shelf.get(key, now)
+    if page is None and (shared := kept.ask(lambda pages: pages.get(key))) is not None:
+        content, headers, until = shared
+        if now < until:
+            shelf.put(key, content, headers, until)
+            page = content, headers
+    return page
+
+
+def _keep(key, content, headers, until):
+    """Keep a page here and in Redis. The moment it ends travels along: nobody counts its minute anew."""
+    shelf.put(key, content, headers, until)
+    kept.ask(lambda pages: pages.set(key, (content, headers, until), SECONDS))

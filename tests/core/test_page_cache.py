@@ -12,6 +12,7 @@ from django.urls import path
 
 from hubportal.core import kept, page_cache
 from hubportal.core.page_cache import public_page
+from hubportal.home.views.errors import bad_request
 from tests.factories.accounts import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -50,6 +51,7 @@ def streaming(request):
     return StreamingHttpResponse([str(next(counter))])
 
 
+handler400 = bad_request
 urlpatterns = [
     *(path(f"{view.__name__}/", view) for view in (marked, unmarked, greeting, cookie, missing, streaming)),
 ]
@@ -78,7 +80,36 @@ def test_marked_page_is_kept_with_its_headers(client):
     first, second = client.get("/marked/"), client.get("/marked/")
     assert first.content == second.content
     for header in ("Content-Type", "Content-Security-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy"):
-        assert first[header] == second[header]
+        assert header in first
+    assert first.headers == second.headers
+
+
+def test_page_is_found_again_by_another_process(client):
+    kept = client.get("/marked/")
+    page_cache.shelf.clear()
+    found = client.get("/marked/")
+    assert (found.content, found.headers) == (kept.content, kept.headers)
+
+
+def test_page_that_another_process_kept_does_not_begin_a_minute_of_its_own(client, monkeypatch):
+    kept = client.get("/marked/").content
+    page_cache.shelf.clear()
+    assert client.get("/marked/").content == kept
+    now = time.time()
+    monkeypatch.setattr(page_cache.time, "time", lambda: now + page_cache.SECONDS)
+    assert client.get("/marked/").content != kept
+
+
+def test_kept_page_is_not_given_out_under_a_name_that_is_not_ours(client):
+    client.get("/marked/")
+    refused = client.get("/marked/", HTTP_HOST="elsewhere.example")
+    assert refused.status_code == 400
+    assert "Content-Security-Policy" in refused
+
+
+def test_page_kept_for_plain_http_is_not_given_out_for_https(client):
+    kept = client.get("/marked/").content
+    assert client.get("/marked/", secure=True).content != kept
 
 
 @pytest.mark.parametrize("name", ["unmarked", "greeting", "cookie", "missing", "streaming"])
