@@ -33,6 +33,8 @@ _UMLAUT_OF_PLURAL = re.compile(r"(?<![aeiouq])([aou])e(?=u?[^aeiouy]{1,3}$)(?!ll
 
 def _without_marks(text):
     """Letters without the marks that are left after umlauts have been dealt with: é → e."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
