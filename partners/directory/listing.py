@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db import connection, models
+from django.db import connection
 from django.db.models import Case, Value, When
 
 from partners.directory.conditions import chosen, entries
@@ -16,19 +16,23 @@ WIDE_WINDOW = 20_000  # hits that are sorted by name or age
 _BY_MATCH = ("rank", "sort_key", "organisation_id")
 _BY_NAME = ("sort_key", "organisation_id")
 _NEWEST = ("created_at", "organisation_id")
+# Only where the parts before have not filled the page is a part looked at; the planner sees that it need not ask.
+_PART = """
+    part{n} AS MATERIALIZED (
+        SELECT * FROM ({entries}) AS found WHERE {wanted} AND {beyond} ORDER BY {order} LIMIT %s
+    )"""
+_WANTED = "%s > (SELECT count(*) FROM ({before}) AS before)"
 # What is shown is read for the rows of the page alone, after sorting has been done on narrow rows.
 _PAGE = """
-    WITH page AS MATERIALIZED (
-        SELECT * FROM ({entries}) AS found {beyond} ORDER BY {order} LIMIT %s
-    )
+    WITH {parts}
     SELECT entry.kind, entry.topic_ids, entry.partner_since, organisation.slug, organisation.name,
         organisation.text_de, organisation.text_en, organisation.logo, organisation.is_synthetic,
         place.name_de, place.name_en
-    FROM page
+    FROM ({page}) AS page
     JOIN partners_searchentry AS entry USING (organisation_id)
     JOIN partners_organisation AS organisation ON organisation.id = organisation_id
     LEFT JOIN hubs_place AS place ON place.id = place_id
-    ORDER BY {shown_order}"""
+    ORDER BY {order} LIMIT %s"""
 
 
 class Row(NamedTuple):
@@ -78,11 +82,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Segment:
-    """A part of the list that stands before or after other parts as a whole: entries of ranks `first` to `last`."""
+    """What one query asks for; it stands before or after other segments as a whole. Parts are of ranks `first` on."""
 
-    entries: models.QuerySet
+    parts: tuple
     first: int = 0
-    last: int = 0
+
+    @property
+    def last(self):
+        return self.first + len(self.parts) - 1
 
 
 def listing(state, search, choices):
@@ -108,26 +115,31 @@ def _order(state, by_match):
 def _whole(state, search, choices):
     """All in one segment. A window where words are asked, or the planner would sort first and look at words after."""
     found = entries(state, search, choices)
-    return Segment(found[:WIDE_WINDOW] if search else found)
+    return Segment((found[:WIDE_WINDOW] if search else found,))
 
 
 def _by_match(left, search):
     """What the filters have `left`: names before text, as written before stems before the inside of words."""
     if search.by_likeness:
-        return [_segment(left.filter(search.anywhere), 4, search.inside("n"))]
-    others = left.filter(search.anywhere).filter(~search.by_stem()).filter(~search.exactly())
+        return [_segment(4, *_names_first(left, search.inside("n"), search.anywhere))]
+    stems = left.filter(~search.exactly())
+    others = stems.filter(~search.by_stem())
     return [
-        _segment(left.filter(search.exactly("n")), 0),
-        _segment(left.filter(search.exactly()).filter(~search.exactly("n")), 1),
-        _segment(left.filter(search.by_stem()).filter(~search.exactly()), 2, search.by_stem("n")),
-        _segment(others, 4, search.inside("n")),
+        _segment(0, left.filter(search.exactly("n"))),
+        _segment(1, left.filter(search.exactly()).filter(~search.exactly("n"))),
+        _segment(2, *_names_first(stems, search.by_stem("n"), search.by_stem())),
+        _segment(4, *_names_first(others, search.inside("n"), search.anywhere)),
     ]
 
 
-def _segment(found, rank, in_names=None):
-    """Entries of one rank, or of two where those that meet `in_names` come first."""
-    ranked = Value(rank) if in_names is None else Case(When(in_names, then=rank), default=rank + 1)
-    return Segment(found.annotate(rank=ranked)[:WINDOW], first=rank, last=rank if in_names is None else rank + 1)
+def _names_first(left, in_names, anywhere):
+    return left.filter(in_names), left.filter(anywhere).filter(~in_names)
+
+
+def _segment(first, *parts):
+    """One part per rank, each sorted within its window."""
+    ranked = (part.annotate(rank=Value(first + number))[:WINDOW] for number, part in enumerate(parts))
+    return Segment(tuple(ranked), first)
 
 
 def _start(slug, search):
@@ -150,22 +162,31 @@ def _take(segments, order, start=None):
     """The next rows in `order` after `start`, one more than a page holds."""
     rows = []
     for segment in segments:
-        rows += _rows(segment.entries.values(*order.columns), order, start, SIZE + 1 - len(rows))
+        parts = segment.parts[::-1] if order.downwards else segment.parts
+        rows += _rows(parts, order, start, SIZE + 1 - len(rows))
         if len(rows) > SIZE:
             break
     return rows
 
 
-def _rows(found, order, start, number):
-    """The first `number` of what is found, in `order` after `start`; one query."""
-    inner, parameters = found.query.sql_with_params()
-    condition, beyond = order.beyond(start) if start else ("true", [])
-    statement = _PAGE.format(
-        entries=inner, beyond=f"WHERE {condition}", order=order.by("found"), shown_order=order.by("page")
-    )
+def _rows(parts, order, start, number):
+    """The first `number` of what is in `parts`, in `order` after `start`; one query."""
+    beyond, place = order.beyond(start) if start else ("true", [])
+    statements, parameters = [], []
+    for n, part in enumerate(parts):
+        inner, values = part.values(*order.columns).query.sql_with_params()
+        wanted = _WANTED.format(before=_union(n)) if n else "%s > 0"
+        statements.append(_PART.format(n=n, entries=inner, wanted=wanted, beyond=beyond, order=order.by("found")))
+        parameters += [*values, number, *place, number]
+    statement = _PAGE.format(parts=", ".join(statements), page=_union(len(parts)), order=order.by("page"))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, *beyond, number])
+        cursor.execute(statement, [*parameters, number])
         return [Row(*values) for values in cursor.fetchall()]
+
+
+def _union(number):
+    """All rows of the first `number` parts."""
+    return " UNION ALL ".join(f"TABLE part{n}" for n in range(number))
 
 
 def _onwards(rows, start):

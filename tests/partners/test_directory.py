@@ -92,6 +92,17 @@ def test_pages_by_key_show_everything_once_and_lead_back(query):
     assert back.listing.next_key == first.listing.next_key
 
 
+def test_pages_lead_back_across_ranks():
+    for number in range(2 * SIZE + 2):
+        inside_name = number < SIZE + 2
+        OrganisationFactory(name=f"{'Stromnetz' if inside_name else 'Muster'} {number:02}", text_de="Stromnetz")
+    second = shown(f"q=netz&after={shown('q=netz').listing.next_key}")
+    third = shown(f"q=netz&after={second.listing.next_key}")
+    back = shown(f"q=netz&before={third.listing.previous_key}")
+    assert len(third.listing.rows) == 2
+    assert back.listing.rows == second.listing.rows
+
+
 def test_key_of_a_vanished_organisation_leads_to_the_start(network):
     assert names("after=gone") == ["A Netz", "B Netz", "C Klinik"]
 
