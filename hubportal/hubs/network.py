@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
-
 from hubportal.hubs.models import Designation, DesignationPlace, Hub, Place
 
 
@@ -35,10 +33,14 @@ def milestones():
 
 
 def shares_of(hub):
-    """The hub's shares in designations, each with the other hubs that hold one in the same designation."""
-    others = DesignationPlace.objects.exclude(hub=hub).select_related("hub").prefetch_related("hub__places")
-    return (
-        DesignationPlace.objects.filter(hub=hub)
-        .select_related("designation__source", "source")
-        .prefetch_related(Prefetch("designation__places", queryset=others, to_attr="others"))
+    """The hub's shares in designations; each designation has the `others` that hold a share in it too."""
+    shares = (
+        DesignationPlace.objects.filter(designation__places__hub=hub)
+        .select_related("designation__source", "source", "hub")
+        .prefetch_related("hub__places")
     )
+    own = [share for share in shares if share.hub_id == hub.pk]
+    for share in own:
+        held_by_others = (one for one in shares if one.hub_id != hub.pk)
+        share.designation.others = [one for one in held_by_others if one.designation_id == share.designation_id]
+    return own

@@ -103,8 +103,11 @@ for _model in OF_A_HUB:
     grant("hubs", _model, view=reads_hub, add=edits_hub, change=edits_hub, delete=edits_hub)
 grant("hubs", "hub", view=reads_hub, add=edits_network, change=edits_hub, delete=edits_network)
 grant("hubs", "staffrole", view=reads_hub, add=manages_hub, change=manages_hub, delete=manages_hub)
-for _app in ("hubs", "core", "accounts"):
+for _app in ("hubs", "core", "accounts", "outbox"):
     rules.add_perm(_app, is_staff_somewhere)
 rules.add_perm("core.edit_network", edits_network)
 rules.add_perm("core.view_activity", reads_network)
 rules.add_perm("core.view_job", is_staff_somewhere)
+rules.add_perm("outbox.view_message", reads_network)
+rules.add_perm("outbox.view_mailpreference", reads_network)
+rules.add_perm("outbox.replay_message", edits_network)
