@@ -1,7 +1,7 @@
 """Reading the mails that Django's file backend has written."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -30,7 +30,9 @@ class Mail:
 
     @property
     def sent(self) -> datetime:
-        return parsedate_to_datetime(self.message["Date"])
+        """Aware; Django writes "-0000", which says UTC without saying where."""
+        sent = parsedate_to_datetime(self.message["Date"])
+        return sent if sent.tzinfo else sent.replace(tzinfo=UTC)
 
     @property
     def headers(self):
