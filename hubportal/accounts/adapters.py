@@ -1,6 +1,7 @@
 """How the portal wants allauth to act: mails in their reader's language, and nobody's account taken over."""
 
 import base64
+import uuid
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.accounts.models import User
+from hubportal.outbox.actions import messages
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -33,12 +35,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return User(language=translation.get_language())
 
     def send_mail(self, template_prefix, email, context):
-        """Send in the reader's language, with links that begin with the portal's own address, not the request's."""
+        """Write it into the outbox, in the reader's language, with links that begin with the portal's own address."""
         language = _language_of(email)
         links = {name: _link(url, language) for name, url in context.items() if name.endswith("_url")}
         site = {"name": "Hubportal", "domain": urlsplit(settings.SITE_URL).netloc}
         with translation.override(language):
-            super().send_mail(template_prefix, email, context | links | {"current_site": site})
+            mail = self.render_mail(template_prefix, email, context | links | {"current_site": site})
+        key = f"account/{uuid.uuid4()}"
+        messages.write(
+            "account", key=key, address=email, language=language, subject=mail.subject, text=mail.body.strip()
+        )
 
     def pre_login(self, request, user, **how):
         """Forget a password that was set before anyone had proven to own the address.

@@ -3,6 +3,7 @@ import re
 import pytest
 from django.core.cache import cache
 
+from hubportal.outbox.actions.messages import deliver
 from tests.factories.accounts import PASSWORD, UserFactory
 
 
@@ -29,6 +30,26 @@ def sign_in(client):
         return client.post("/en/account/login/", {"login": email, "password": password, **more})
 
     return post
+
+
+class Delivered:
+    """The mails that have been sent, after the outbox has had its turn."""
+
+    def __init__(self, mails):
+        self.mails = mails
+
+    def __len__(self):
+        deliver()
+        return len(self.mails)
+
+    def __getitem__(self, number):
+        deliver()
+        return self.mails[number]
+
+
+@pytest.fixture
+def mailoutbox(mailoutbox):
+    return Delivered(mailoutbox)
 
 
 @pytest.fixture

@@ -1,0 +1,100 @@
+import pytest
+from django.core import mail
+
+from hubportal.outbox.actions import messages
+from hubportal.outbox.models import MailPreference, Message
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ada(client):
+    person = UserFactory(email="ada@example.org", language="en")
+    client.force_login(person)
+    return person
+
+
+def tell(person, key="k1", title="News"):
+    messages.write("trial", key=key, to=person, title=title, path="/en/hubs/", name="Ada")
+    return Message.objects.get(key=key)
+
+
+def unsubscribe_path():
+    return mail.outbox[0].extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://localhost:8000")
+
+
+def test_inbox_shows_ones_own_messages_only(client, ada):
+    tell(ada)
+    tell(UserFactory(), key="k2", title="CANARY")
+    page = client.get("/en/messages/").content.decode()
+    assert ("News" in page, "CANARY" in page) == (True, False)
+
+
+def test_inbox_asks_as_often_for_three_as_for_one(client, ada, django_assert_max_num_queries):
+    tell(ada)
+    with django_assert_max_num_queries(14) as few:
+        client.get("/en/messages/")
+    tell(ada, key="k2")
+    tell(ada, key="k3")
+    with django_assert_max_num_queries(len(few)):
+        client.get("/en/messages/")
+
+
+def test_opening_a_message_marks_it_read_and_leads_on(client, ada):
+    message = tell(ada)
+    response = client.post(f"/en/messages/{message.pk}/read/")
+    assert (response.status_code, response.url) == (302, "/en/hubs/")
+    assert Message.objects.unread().count() == 0
+
+
+def test_anothers_message_cannot_be_marked(client, ada):
+    message = tell(UserFactory())
+    assert client.post(f"/en/messages/{message.pk}/read/").status_code == 404
+    assert Message.objects.unread().count() == 1
+
+
+def test_get_marks_nothing(client, ada):
+    message = tell(ada)
+    assert client.get(f"/en/messages/{message.pk}/read/").status_code == 405
+    assert Message.objects.unread().count() == 1
+
+
+def test_unwanted_kind_comes_to_the_inbox_but_not_by_mail(client, ada):
+    client.post("/en/messages/settings/", {"by_mail": []})
+    tell(ada)
+    messages.deliver()
+    assert mail.outbox == []
+    assert Message.objects.inbox(ada).count() == 1
+
+
+def test_kind_can_be_wanted_again(client, ada):
+    client.post("/en/messages/settings/", {"by_mail": []})
+    client.post("/en/messages/settings/", {"by_mail": ["trial"]})
+    tell(ada)
+    messages.deliver()
+    assert len(mail.outbox) == 1
+
+
+def test_one_click_in_the_mail_program_turns_the_kind_off(client, ada):
+    tell(ada)
+    messages.deliver()
+    client.logout()
+    response = client.post(unsubscribe_path(), {"List-Unsubscribe": "One-Click"})
+    assert (response.status_code, response.content) == (200, b"")
+    assert MailPreference.objects.get().kind == "trial"
+
+
+def test_opening_the_unsubscribe_link_changes_nothing(client, ada):
+    tell(ada)
+    messages.deliver()
+    assert client.get(unsubscribe_path()).status_code == 200
+    assert not MailPreference.objects.exists()
+
+
+def test_made_up_unsubscribe_link_leads_nowhere(client, ada):
+    assert client.post("/en/messages/unsubscribe/made-up/").status_code == 404
+
+
+def test_inbox_needs_sign_in(client):
+    assert client.get("/en/messages/").url.startswith("/en/account/login/")
