@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import jobs, registry
 from hubportal.core.registry import MenuEntry, Section
-from partners import derivations, sections
+from partners import derivations, desk, message_kinds, report_parts, sections
 from partners.imports import jobs as imports
 from partners.loading import load
 from partners.sitemaps import OrganisationSitemap
@@ -14,7 +14,13 @@ registry.hub_sections.add("people", Section("partners/hubs/people.html", section
 registry.hub_counts.add("partners", sections.partners_recorded, order=20)
 registry.front_sections.add("partners", Section("partners/front.html", sections.topics_of_partners), order=20)
 registry.sitemaps.add("partners", OrganisationSitemap)
+registry.account_menu.add(
+    "organisations", lambda _user: MenuEntry(_("My organisations"), "partners:organisations"), order=20
+)
 derivations.register()
+message_kinds.register()
+desk.register()
+report_parts.register()
 jobs.kinds.add("partners.check_import", imports.check)
 jobs.kinds.add("partners.write_import", imports.write)
 jobs.kinds.add("partners.undo_import", imports.undo)

@@ -18,7 +18,7 @@ from hubportal.hubs.permissions import (
     is_staff_somewhere,
     reads_hub,
 )
-from partners.models import Organisation, PartnershipStatement
+from partners.models import Organisation, PartnershipStatement, Role
 
 
 def _holds_at_its_hubs(user, record, roles):
@@ -101,3 +101,63 @@ grant(
 )
 grant("partners", "partnerimport", view=edits_hub, add=edits_hub, change=edits_hub, delete=edits_hub)
 rules.add_perm("partners", is_staff_somewhere)
+
+
+def _role_in(user, organisation):
+    """The person's role in an organisation: asked for once per request and person; "" for strangers."""
+    if not user.is_authenticated:
+        return ""
+    if not hasattr(user, "_memberships"):
+        user._memberships = dict(user.memberships.values_list("organisation_id", "role"))
+    return user._memberships.get(organisation.pk, "")
+
+
+def _organisation_of(record):
+    return record if isinstance(record, Organisation) else record.organisation
+
+
+@rules.predicate
+def owns_organisation(user, record):
+    return record is not None and _role_in(user, _organisation_of(record)) == Role.OWNER
+
+
+@rules.predicate
+def keeps_organisation(user, record):
+    """Its owners and editors keep the profile and speak for it."""
+    return record is not None and _role_in(user, _organisation_of(record)) in (Role.OWNER, Role.EDITOR)
+
+
+@rules.predicate
+def belongs_to_organisation(user, record):
+    return record is not None and bool(_role_in(user, _organisation_of(record)))
+
+
+@rules.predicate
+def is_own_membership(user, membership):
+    return membership is not None and membership.user_id == user.pk
+
+
+@rules.predicate
+def has_no_owner(user, record):
+    return record is not None and not _organisation_of(record).memberships.filter(role=Role.OWNER).exists()
+
+
+rules.add_perm("partners.see_own_organisation", belongs_to_organisation)
+rules.add_perm("partners.keep_organisation", keeps_organisation)
+rules.add_perm("partners.own_organisation", owns_organisation)
+rules.add_perm("partners.leave_organisation", is_own_membership | owns_organisation)
+rules.add_perm("partners.decide_joinrequest", edits_hub)
+rules.add_perm(
+    "partners.decide_membershiprequest", owns_organisation | (has_no_owner & edits_organisation) | edits_network
+)
+rules.add_perm("partners.decide_changerequest", edits_organisation)
+grant("partners", "joinrequest", view=reads_hub, add=edits_network, change=edits_hub, delete=edits_network)
+for _model in ("membership", "membershiprequest", "invitation", "changerequest"):
+    grant(
+        "partners",
+        _model,
+        view=reads_organisation,
+        add=edits_organisation,
+        change=edits_organisation,
+        delete=edits_network,
+    )

@@ -1,10 +1,60 @@
-from django.urls import path
+from django.urls import include, path
 
-from partners.views import organisations
+from partners.views import decisions, join_requests, joining, mine, organisations
 
 app_name = "partners"
+
+join = [
+    path("", joining.start, name="join"),
+    path("search/", joining.search, name="join_search"),
+    path("new/", joining.new, name="join_new"),
+    path("organisations/<slug:slug>/", joining.ask, name="join_ask"),
+]
+own = [
+    path("", mine.detail, name="mine"),
+    path("profile/", mine.profile, name="profile"),
+    path("identity/", mine.identity, name="identity"),
+    path("contact-persons/new/", mine.contact_person, name="add_contact_person"),
+    path("contact-persons/<uuid:uuid>/", mine.contact_person, name="contact_person"),
+    path("contact-persons/<uuid:uuid>/removal/", mine.remove_contact_person, name="remove_contact_person"),
+    path("people/invite/", mine.invite, name="invite"),
+    path("people/invitations/<uuid:pk>/withdrawal/", mine.withdraw_invitation, name="withdraw_invitation"),
+    path("people/<uuid:pk>/role/", mine.role, name="role"),
+    path("people/<uuid:pk>/leave/", mine.leave, name="leave"),
+    path("hubs/ask/", join_requests.begin, name="begin_join_request"),
+]
+join_request = [
+    path("", join_requests.detail, name="join_request"),
+    path("draft/", join_requests.write, name="write_join_request"),
+    path("submission/", join_requests.submit, name="submit_join_request"),
+    path("answer/", join_requests.answer, name="answer_join_request"),
+    path("withdrawal/", join_requests.withdraw, name="withdraw_join_request"),
+    path("decision/", decisions.join_request, name="decide_join_request"),
+    path("decision/approval/", decisions.approve, name="approve_join_request"),
+    path("decision/question/", decisions.ask, name="ask_about_join_request"),
+    path("decision/deferral/", decisions.defer, name="defer_join_request"),
+    path("decision/refusal/", decisions.decline, name="decline_join_request"),
+]
+membership_request = [
+    path("decision/", decisions.membership, name="decide_membership"),
+    path("decision/approval/", decisions.approve_membership, name="approve_membership"),
+    path("decision/refusal/", decisions.decline_membership, name="decline_membership"),
+    path("withdrawal/", joining.withdraw, name="withdraw_membership_request"),
+]
+change = [
+    path("", decisions.change, name="decide_change"),
+    path("approval/", decisions.approve_change, name="approve_change"),
+    path("refusal/", decisions.decline_change, name="decline_change"),
+]
 urlpatterns = [
     path("", organisations.index, name="list"),
     path("table.csv", organisations.table, name="csv"),
+    path("join/", include(join)),
+    path("mine/", mine.index, name="organisations"),
+    path("mine/<slug:slug>/", include(own)),
+    path("invitations/<uuid:pk>/", mine.invitation, name="invitation"),
+    path("join-requests/<uuid:pk>/", include(join_request)),
+    path("membership-requests/<uuid:pk>/", include(membership_request)),
+    path("changes/<uuid:pk>/", include(change)),
     path("<slug:slug>/", organisations.detail, name="detail"),
 ]

@@ -32,6 +32,31 @@ ACCOUNTS = {
         ExampleAccount("leipzig", "Lena Beispiel", gettext_noop("Manager of the hub in Leipzig"), "manager", "leipzig"),
         ExampleAccount("dresden", "Dario Beispiel", gettext_noop("Editor of the hub in Dresden"), "editor", "dresden"),
         ExampleAccount("reader", "Rosa Beispiel", gettext_noop("Reader of the hub in Leipzig"), "reader", "leipzig"),
+        ExampleAccount("owner", "Olga Beispiel", gettext_noop("Owner of an example organisation")),
         ExampleAccount("visitor", "Vito Beispiel", gettext_noop("Signed in, without a role")),
     )
 }
+
+
+@dataclass(frozen=True)
+class ExampleOrganisation:
+    """What one can try joining with; owner: key of an account, hub: the one it has asked."""
+
+    name: str
+    website: str
+    text_de: str
+    text_en: str
+    motivation: str
+    owner: str
+    hub: str
+
+
+ORGANISATION = ExampleOrganisation(
+    name="Beispiel Energie GmbH (Beispiel)",
+    website="https://www.beispiel-energie.example",
+    text_de="Eine erfundene Organisation, an der sich der Beitritt zu einem Hub ausprobieren lässt.",
+    text_en="A made-up organisation with which joining a hub can be tried.",
+    motivation="Dies ist ein Beispiel: Wir möchten mit den Start-ups des Hubs Speicher für Stadtquartiere erproben.",
+    owner="owner",
+    hub="leipzig",
+)

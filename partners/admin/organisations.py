@@ -72,7 +72,7 @@ class HubFilter(admin.SimpleListFilter):
 
 @admin.register(Organisation)
 class OrganisationAdmin(PortalAdmin):
-    """The directory is shared: all staff see every organisation, but only their own hubs' partnerships with it."""
+    """The directory is shared; of what is not listed, and of partnerships, staff see what concerns their hubs."""
 
     list_display = ["name", "kind", "place", "hubs", "is_listed"]
     list_filter = [HubFilter, "kind", "is_listed", "is_synthetic", "topics", "place", "updated_at"]
@@ -87,6 +87,9 @@ class OrganisationAdmin(PortalAdmin):
         ContactPersonInline,
         OfficeInline,
     ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["name"]}

@@ -1,4 +1,7 @@
+from partners.models.change_request import ChangeRequest
 from partners.models.contact_person import ContactPerson
+from partners.models.join_request import JoinRequest
+from partners.models.membership import Invitation, Membership, MembershipRequest, Role
 from partners.models.office import Office
 from partners.models.organisation import Identifier, Organisation, OrganisationName, OrganisationRelation
 from partners.models.partner_import import PartnerImport, PartnerImportRow
@@ -6,8 +9,13 @@ from partners.models.partnership import Partnership, PartnershipStatement, Stage
 from partners.models.search_entry import SearchEntry, SearchWord
 
 __all__ = [
+    "ChangeRequest",
     "ContactPerson",
     "Identifier",
+    "Invitation",
+    "JoinRequest",
+    "Membership",
+    "MembershipRequest",
     "Office",
     "Organisation",
     "OrganisationName",
@@ -16,6 +24,7 @@ __all__ = [
     "PartnerImportRow",
     "Partnership",
     "PartnershipStatement",
+    "Role",
     "SearchEntry",
     "SearchWord",
     "Stage",

@@ -1,3 +1,4 @@
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ class ContactPersonQuerySet(models.QuerySet):
 class ContactPerson(models.Model):
     """Whom to ask at an organisation. Shown to staff of its hubs; to everybody only where it is marked public."""
 
+    uuid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="contact_persons"
     )

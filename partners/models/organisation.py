@@ -9,6 +9,7 @@ from hubportal.core.files import LogoField
 from hubportal.core.text import letters, sort_key
 from hubportal.core.translated import translated
 from hubportal.hubs.models import Place, Source, Topic
+from hubportal.hubs.permissions import hub_ids
 
 
 def monogram(name):
@@ -16,10 +17,24 @@ def monogram(name):
     return "".join(word[0] for word in name.split() if word[0].isalnum())[:2].upper()
 
 
+def _unlisted_for_hubs(hub_ids):
+    """Ids of what is with these hubs or has asked them, and of what staff have recorded and nobody has claimed."""
+    with_them = Q(partnerships__hub__in=hub_ids)
+    has_asked = Q(join_requests__hub__in=hub_ids, join_requests__submitted_at__isnull=False)
+    of_nobody = Q(memberships=None, join_requests=None)
+    return Organisation.objects.filter(with_them | has_asked | of_nobody, is_listed=False).values("pk")
+
+
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What the public directory shows; staff also see what is not listed."""
-        return self if user.is_authenticated and user.is_staff else self.filter(is_listed=True)
+        """What the public directory shows; of what is not listed, a person's own, and what their staff role opens."""
+        if not user.is_authenticated:
+            return self.listed()
+        held = hub_ids(user)
+        if held is None:
+            return self
+        condition = Q(is_listed=True) | Q(pk__in=user.memberships.values("organisation"))
+        return self.filter(condition | Q(pk__in=_unlisted_for_hubs(held)) if held else condition)
 
     def listed(self):
         return self.filter(is_listed=True)

@@ -1,5 +1,6 @@
 import factory
 
+from hubportal.core.dates import PartialDate
 from hubportal.hubs import models
 from tests.factories.accounts import StaffFactory
 
@@ -12,7 +13,7 @@ class SourceFactory(factory.django.DjangoModelFactory):
     kind = models.Source.Kind.PRESS_RELEASE
     title_de = factory.Sequence(lambda n: f"Medieninformation {n}")
     publisher = "Ministerium"
-    date = "2017-12-12"
+    date = PartialDate.parse("2017-12-12")
     language = "de"
 
 
@@ -130,7 +131,7 @@ class FigureFactory(factory.django.DjangoModelFactory):
     hub = factory.SubFactory(HubFactory)
     measure = factory.SubFactory(MeasureFactory)
     value = 12
-    as_of = "2017-12-12"
+    as_of = PartialDate.parse("2017-12-12")
     source = factory.SubFactory(SourceFactory)
 
 
@@ -140,7 +141,7 @@ class DesignationFactory(factory.django.DjangoModelFactory):
 
     network = factory.SubFactory(NetworkFactory)
     slug = factory.Sequence(lambda n: f"designation-{n}")
-    named_on = "2017-04-21"
+    named_on = PartialDate.parse("2017-04-21")
     source = factory.SubFactory(SourceFactory)
 
 
@@ -150,7 +151,7 @@ class DesignationPlaceFactory(factory.django.DjangoModelFactory):
 
     designation = factory.SubFactory(DesignationFactory)
     hub = factory.SubFactory(HubFactory)
-    joined_on = "2017-04-21"
+    joined_on = PartialDate.parse("2017-04-21")
     source = factory.SubFactory(SourceFactory)
 
 

@@ -1,8 +1,12 @@
+import datetime
+
 import factory
+from django.utils import timezone
 
 from hubportal.core.dates import PartialDate
 from partners import models
 from partners.models import search_index
+from tests.factories.accounts import UserFactory
 from tests.factories.hubs import HubFactory, PersonFactory, SourceFactory
 
 
@@ -107,3 +111,55 @@ class OfficeFactory(factory.django.DjangoModelFactory):
     title_en = "Managing director"
     organisation = factory.SubFactory(OrganisationFactory)
     as_of = PartialDate.parse("2017-12-12")
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Membership
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    user = factory.SubFactory(UserFactory)
+    role = models.Role.OWNER
+
+
+class JoinRequestFactory(factory.django.DjangoModelFactory):
+    """A request handed in just now; `state="draft"` with `submitted_at=None, due_on=None` for one that is not."""
+
+    class Meta:
+        model = models.JoinRequest
+
+    organisation = factory.SubFactory(OrganisationFactory, is_listed=False)
+    hub = factory.SubFactory(HubFactory)
+    applicant = factory.SubFactory(UserFactory)
+    motivation = "Wir bauen Netze."
+    state = models.JoinRequest.State.SUBMITTED
+    submitted_at = factory.LazyFunction(timezone.now)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + datetime.timedelta(days=14))
+
+
+class MembershipRequestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.MembershipRequest
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    user = factory.SubFactory(UserFactory)
+    message = "Ich arbeite dort."
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Invitation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    email = factory.Sequence(lambda n: f"invited{n}@example.org")
+    expires_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=14))
+
+
+class ChangeRequestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.ChangeRequest
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    asked_by = factory.SubFactory(UserFactory)
+    before = factory.LazyAttribute(lambda one: {"name": one.organisation.name, "domain": "", "register": "", "vat": ""})
+    after = factory.LazyAttribute(lambda one: one.before | {"name": "Neuer Name GmbH"})

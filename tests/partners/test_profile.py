@@ -5,8 +5,7 @@ import pytest
 
 from hubportal.core.dates import PartialDate
 from partners.models import OrganisationName, Stage
-from tests.factories.accounts import StaffFactory
-from tests.factories.hubs import HubFactory, NetworkFactory, PlaceFactory, SourceFactory, TopicFactory
+from tests.factories.hubs import HubFactory, NetworkFactory, PlaceFactory, SourceFactory, StaffRoleFactory, TopicFactory
 from tests.factories.partners import (
     ContactPersonFactory,
     OfficeFactory,
@@ -83,8 +82,8 @@ def test_profile_leads_to_related_organisations_both_ways_but_not_to_unlisted_on
 def test_unlisted_organisation_is_not_found_by_the_public_but_by_staff(client):
     organisation = OrganisationFactory(name="Canary Ltd", is_listed=False)
     assert client.get(f"/en/partners/{organisation.slug}/").status_code == 404
-    client.force_login(StaffFactory())
-    assert "only staff see this page" in page(client, organisation)
+    client.force_login(StaffRoleFactory().user)
+    assert "only its people and staff see this page" in page(client, organisation)
 
 
 def test_json_ld_names_the_organisation(client):

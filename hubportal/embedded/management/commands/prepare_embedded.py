@@ -5,10 +5,11 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the network, make the example accounts, collect static files."
+    help = "Migrate, load the network, make the example accounts and organisation, collect static files."
 
     def handle(self, *args, **options):
         call_command("migrate", interactive=False)
         call_command("load_network")
         call_command("create_example_accounts")
+        call_command("create_example_organisation")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)

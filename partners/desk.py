@@ -1,0 +1,148 @@
+"""What waits for a person about organisations and joining: for hub staff, and for an organisation's own people."""
+
+import datetime
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hubportal.core import registry
+from hubportal.core.registry import DeskItem, DeskQueue
+from hubportal.hubs.permissions import EDITING, hub_ids
+from partners.models import ChangeRequest, JoinRequest, Membership, MembershipRequest, Partnership, Role
+from partners.models.join_request import DAYS_TO_DECIDE
+from partners.queues import for_staff
+
+SPEAKING = (Role.OWNER, Role.EDITOR)
+HUBS = "organisation__partnerships__hub"
+
+
+def join_requests(user):
+    """Those the hubs of `user` have to decide."""
+    return [
+        DeskItem(
+            title=join_request.organisation.name,
+            text=_("asks to become: %(kind)s") % {"kind": join_request.get_kind_display()},
+            url=reverse("partners:decide_join_request", args=[join_request.pk]),
+            since=join_request.submitted_at,
+            due_on=join_request.due_on,
+            hub=join_request.hub,
+        )
+        for join_request in for_staff(user).waiting_for_staff()
+    ]
+
+
+def questions(user):
+    """A hub's questions about requests of the organisations that `user` speaks for."""
+    asked = JoinRequest.objects.filter(
+        state=JoinRequest.State.INFO_REQUESTED,
+        organisation__memberships__user=user,
+        organisation__memberships__role__in=SPEAKING,
+    )
+    return [
+        DeskItem(
+            title=join_request.organisation.name,
+            text=_("%(hub)s has a question about your request") % {"hub": join_request.hub.name},
+            url=join_request.get_absolute_url(),
+            since=join_request.submitted_at,
+            due_on=join_request.due_on,
+            hub=join_request.hub,
+        )
+        for join_request in asked.select_related("organisation", "hub")
+    ]
+
+
+def membership_requests(user):
+    """People who want to belong: to an organisation `user` owns, or to one of their hubs' that nobody owns."""
+    owners = Membership.objects.filter(organisation=OuterRef("organisation"), role=Role.OWNER)
+    is_theirs = Q(organisation__in=user.memberships.filter(role=Role.OWNER).values("organisation"))
+    waiting = MembershipRequest.objects.filter(state=MembershipRequest.State.SUBMITTED).annotate(
+        has_owner=Exists(owners)
+    )
+    waiting = waiting.filter(is_theirs | (Q(has_owner=False) & _at_hubs_of(user)))
+    return [
+        DeskItem(
+            title=asked.organisation.name,
+            text=_claim_in_words(asked),
+            url=reverse("partners:decide_membership", args=[asked.pk]),
+            since=asked.submitted_at,
+            due_on=_promised(asked.submitted_at),
+            hub=_hub_for(user, asked.organisation),
+        )
+        for asked in waiting.select_related("organisation", "user").prefetch_related(HUBS)
+    ]
+
+
+def _claim_in_words(asked):
+    if asked.has_owner:
+        return _("%(person)s wants to belong to it") % {"person": asked.user}
+    return _("%(person)s says that they speak for it; it has no owner yet") % {"person": asked.user}
+
+
+def changes(user):
+    """Changes of identity that organisations of the hubs of `user` ask for."""
+    waiting = ChangeRequest.objects.filter(_at_hubs_of(user), state=ChangeRequest.State.SUBMITTED)
+    return [
+        DeskItem(
+            title=change.organisation.name,
+            text=_("asks for a change of its identity"),
+            url=reverse("partners:decide_change", args=[change.pk]),
+            since=change.created_at,
+            due_on=_promised(change.created_at),
+            hub=_hub_for(user, change.organisation),
+        )
+        for change in waiting.select_related("organisation").prefetch_related(HUBS)
+    ]
+
+
+def _at_hubs_of(user):
+    """The condition that an organisation has a partnership with a hub whose records `user` edits."""
+    held = hub_ids(user, EDITING)
+    return Q() if held is None else Q(organisation__in=Partnership.objects.of_hubs(held).values("organisation"))
+
+
+def _hub_for(user, organisation):
+    """The organisation's first hub that is one of the person's own; None if they see it for another reason."""
+    held = hub_ids(user, EDITING)
+    hubs = [partnership.hub for partnership in organisation.partnerships.all() if partnership.hub_id]
+    return next((hub for hub in hubs if held is None or hub.pk in held), None)
+
+
+def _promised(since):
+    """The day by which it is to be decided: nobody waits longer than those whom a day was promised."""
+    return timezone.localdate(since) + datetime.timedelta(days=DAYS_TO_DECIDE)
+
+
+def is_editor(user):
+    return hub_ids(user, EDITING) != set()
+
+
+def speaks_for_somebody(user):
+    """Whether the person owns or keeps an organisation; asked once per request."""
+    if not hasattr(user, "_memberships"):
+        user._memberships = dict(user.memberships.values_list("organisation_id", "role"))
+    return not set(SPEAKING).isdisjoint(user._memberships.values())
+
+
+def is_editor_or_speaks(user):
+    return is_editor(user) or speaks_for_somebody(user)
+
+
+def register():
+    """Hand the queues in, in the order in which their kinds are listed."""
+    for order, (key, title, items, concerns) in enumerate(
+        (
+            ("join_requests", gettext_lazy("Join requests"), join_requests, is_editor),
+            ("questions", gettext_lazy("Questions of hubs"), questions, speaks_for_somebody),
+            (
+                "membership_requests",
+                gettext_lazy("People who want to belong"),
+                membership_requests,
+                is_editor_or_speaks,
+            ),
+            ("changes", gettext_lazy("Changes of identity"), changes, is_editor),
+        )
+    ):
+        registry.desk_queues.add(key, DeskQueue(title, items, concerns), order=10 + order)

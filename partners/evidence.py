@@ -1,0 +1,70 @@
+"""What speaks for a person belonging to an organisation. It is shown to those who decide; it decides nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from partners.likely import host_of, organisations_at
+from partners.models import Identifier
+
+# Anybody can have an address there.
+FREE_MAIL = frozenset(
+    {
+        "aol.com",
+        "arcor.de",
+        "email.de",
+        "freenet.de",
+        "gmail.com",
+        "gmx.at",
+        "gmx.ch",
+        "gmx.de",
+        "gmx.net",
+        "googlemail.com",
+        "hotmail.com",
+        "hotmail.de",
+        "icloud.com",
+        "live.de",
+        "mail.de",
+        "mail.ru",
+        "mailbox.org",
+        "me.com",
+        "outlook.com",
+        "outlook.de",
+        "posteo.de",
+        "proton.me",
+        "protonmail.com",
+        "t-online.de",
+        "tutanota.com",
+        "web.de",
+        "yahoo.com",
+        "yahoo.de",
+        "yandex.com",
+        "zoho.com",
+    }
+)
+
+
+@dataclass(frozen=True)
+class DomainEvidence:
+    """A confirmed address at the organisation's own domain. account_since: when the person's account was made."""
+
+    email: str
+    domain: str
+    account_since: datetime
+
+
+def domains_of(organisation):
+    """The organisation's own domains: its identifiers, and its website's host."""
+    domains = {one.value for one in organisation.identifiers.all() if one.scheme == Identifier.Scheme.DOMAIN}
+    return (domains | {host_of(organisation.website)}) - FREE_MAIL - {""}
+
+
+def of(user, organisation):
+    """The evidence there is: confirmed addresses at its own domain. A free-mail or shared domain proves nothing."""
+    own = domains_of(organisation)
+    found = []
+    for email in user.emailaddress_set.filter(verified=True).order_by("email").values_list("email", flat=True):
+        host = email.rpartition("@")[2].lower()
+        domain = next((one for one in own if host == one or host.endswith(f".{one}")), None)
+        if domain and not organisations_at(domain) - {organisation.pk}:
+            found.append(DomainEvidence(email, domain, user.date_joined))
+    return found

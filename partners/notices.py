@@ -1,0 +1,202 @@
+"""What people are told about joining: one function per thing, each writing rows into the outbox."""
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hubportal.accounts.models import User
+from hubportal.core import activity
+from hubportal.hubs.models import StaffRole
+from hubportal.outbox.actions import messages
+from partners.models import Role
+
+EDITING = (StaffRole.Role.MANAGER, StaffRole.Role.EDITOR)
+
+
+def staff_of(hub):
+    """The people who look after a hub's records; the network's, where the hub has nobody."""
+    return _staff(staff_roles__hub=hub) or _staff(staff_roles__network__isnull=False)
+
+
+def _staff(**place):
+    """Those who edit there; one filter, so that role and place are asked of the same row."""
+    return User.objects.filter(is_active=True, staff_roles__role__in=EDITING, **place).distinct()
+
+
+def people_of(organisation, *roles):
+    """Its people with one of these roles; everybody without."""
+    asked = {"memberships__role__in": roles} if roles else {}
+    return User.objects.filter(is_active=True, memberships__organisation=organisation, **asked)
+
+
+def deciders_of(organisation):
+    """Who decides on its people and identity: its owners, else the staff of its hubs, else the network's."""
+    return people_of(organisation, Role.OWNER) or _staff_around(organisation)
+
+
+def _staff_around(organisation):
+    """The staff of all its hubs; the network's, where it has none or nobody is there."""
+    hubs = organisation.partnerships.exclude(hub=None).values("hub")
+    return _staff(staff_roles__hub__in=hubs) or _staff(staff_roles__network__isnull=False)
+
+
+def _tell(kind, people, subject, title, path, **payload):
+    """Tell each of `people`, once per line in the log of `subject`; `title` and `path` are called in their language."""
+    line = activity.history(subject).first()
+    for person in people:
+        with translation.override(person.language):
+            messages.write(
+                kind,
+                key=f"{kind}/{line.pk}/{person.pk}",
+                to=person,
+                title=title(),
+                path=path(),
+                id=str(subject.pk),
+                **payload,
+            )
+
+
+def _to_applicants(kind, join_request, title):
+    people = people_of(join_request.organisation, Role.OWNER, Role.EDITOR)
+    _tell(kind, people, join_request, lambda: title() % _names(join_request), join_request.get_absolute_url)
+
+
+def _to_hub(kind, join_request, title):
+    _tell(
+        kind,
+        staff_of(join_request.hub),
+        join_request,
+        lambda: title() % _names(join_request),
+        lambda: reverse("partners:decide_join_request", args=[join_request.pk]),
+    )
+
+
+def _names(join_request):
+    return {"organisation": join_request.organisation.name, "hub": join_request.hub.name}
+
+
+def join_request_submitted(join_request):
+    _to_hub("join_request_submitted", join_request, lambda: _("%(organisation)s asks to become a partner of %(hub)s"))
+
+
+def join_request_answered(join_request):
+    _to_hub("join_request_answered", join_request, lambda: _("%(organisation)s has answered your question"))
+
+
+def join_request_withdrawn(join_request):
+    _to_hub("join_request_withdrawn", join_request, lambda: _("%(organisation)s has withdrawn its request"))
+
+
+def join_request_question(join_request):
+    _to_applicants("join_request_question", join_request, lambda: _("%(hub)s has a question about your request"))
+
+
+def join_request_deferred(join_request):
+    _to_applicants("join_request_deferred", join_request, lambda: _("%(hub)s decides on your request later"))
+
+
+def join_request_approved(join_request):
+    _to_applicants("join_request_approved", join_request, lambda: _("%(organisation)s is now a partner of %(hub)s"))
+
+
+def join_request_declined(join_request):
+    _to_applicants("join_request_declined", join_request, lambda: _("%(hub)s has declined your request"))
+
+
+def membership_requested(asked):
+    _tell(
+        "membership_requested",
+        deciders_of(asked.organisation),
+        asked,
+        lambda: (
+            _("%(person)s wants to belong to %(organisation)s")
+            % {"person": asked.user, "organisation": asked.organisation}
+        ),
+        lambda: reverse("partners:decide_membership", args=[asked.pk]),
+    )
+
+
+def membership_approved(asked, membership):
+    _tell(
+        "membership_approved",
+        [asked.user],
+        asked,
+        lambda: _("You now belong to %(organisation)s") % {"organisation": asked.organisation},
+        lambda: reverse("partners:mine", args=[asked.organisation.slug]),
+    )
+
+
+def membership_declined(asked):
+    _tell(
+        "membership_declined",
+        [asked.user],
+        asked,
+        lambda: _("Your request to belong to %(organisation)s was declined") % {"organisation": asked.organisation},
+        lambda: reverse("partners:join"),
+    )
+
+
+def role_changed(membership, *, by):
+    _tell(
+        "role_changed",
+        [membership.user] if membership.user != by else [],
+        membership,
+        lambda: _("You have a new role in %(organisation)s") % {"organisation": membership.organisation},
+        lambda: reverse("partners:mine", args=[membership.organisation.slug]),
+    )
+
+
+def membership_ended(membership, *, by):
+    _tell(
+        "membership_ended",
+        [membership.user],
+        membership,
+        lambda: _("You no longer belong to %(organisation)s") % {"organisation": membership.organisation},
+        lambda: reverse("partners:detail", args=[membership.organisation.slug]),
+        organisation=membership.organisation_id,
+    )
+
+
+def invited(invitation):
+    """To the address, whether it has an account or not; in the language of the account, else the inviter's."""
+    known = User.objects.filter(emailaddress__email=invitation.email, emailaddress__verified=True).first()
+    language = known.language if known else translation.get_language()
+    with translation.override(language):
+        messages.write(
+            "invited",
+            key=f"invited/{invitation.pk}",
+            address=invitation.email,
+            language=language,
+            path=reverse("partners:invitation", args=[invitation.pk]),
+            id=str(invitation.pk),
+        )
+
+
+def change_requested(change):
+    _tell(
+        "change_requested",
+        _staff_around(change.organisation),
+        change,
+        lambda: _("%(organisation)s asks for a change of its identity") % {"organisation": change.organisation},
+        lambda: reverse("partners:decide_change", args=[change.pk]),
+    )
+
+
+def change_approved(change):
+    _tell(
+        "change_approved",
+        people_of(change.organisation, Role.OWNER, Role.EDITOR),
+        change,
+        lambda: _("The new identity of %(organisation)s holds") % {"organisation": change.organisation},
+        lambda: reverse("partners:mine", args=[change.organisation.slug]),
+    )
+
+
+def change_declined(change):
+    _tell(
+        "change_declined",
+        people_of(change.organisation, Role.OWNER, Role.EDITOR),
+        change,
+        lambda: _("The new identity of %(organisation)s was declined") % {"organisation": change.organisation},
+        lambda: reverse("partners:mine", args=[change.organisation.slug]),
+    )

@@ -1,0 +1,43 @@
+import pytest
+
+from partners import evidence
+from tests.factories.accounts import UserFactory
+from tests.factories.partners import IdentifierFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(email, organisation, *, verified=True):
+    return [one.domain for one in evidence.of(UserFactory(email=email, verified=verified), organisation)]
+
+
+@pytest.fixture
+def organisation(db):
+    return OrganisationFactory(website="https://www.werk.example/start")
+
+
+def test_an_address_at_the_website_is_evidence(organisation):
+    assert shown("ada@werk.example", organisation) == ["werk.example"]
+
+
+def test_an_address_at_the_identifier_is_evidence(organisation):
+    IdentifierFactory(organisation=organisation, value="werk-gruppe.example")
+    assert shown("ada@mail.werk-gruppe.example", organisation) == ["werk-gruppe.example"]
+
+
+def test_an_unconfirmed_address_is_none(organisation):
+    assert shown("ada@werk.example", organisation, verified=False) == []
+
+
+@pytest.mark.parametrize("domain", ["gmail.com", "web.de", "posteo.de"])
+def test_free_mail_is_never_evidence(domain):
+    assert shown(f"ada@{domain}", OrganisationFactory(website=f"https://{domain}")) == []
+
+
+def test_a_domain_that_ends_alike_is_none(organisation):
+    assert shown("ada@bauwerk.example", organisation) == []
+
+
+def test_a_domain_two_organisations_share_is_none(organisation):
+    OrganisationFactory(website="http://werk.example/abteilung")
+    assert shown("ada@werk.example", organisation) == []
