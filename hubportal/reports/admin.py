@@ -1,0 +1,44 @@
+from django.contrib import admin, messages
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from hubportal.core.admin import ReadOnlyAdmin
+from hubportal.reports.actions import runs
+from hubportal.reports.models import ReportRun, ReportSubscription
+
+
+@admin.register(ReportRun)
+class ReportRunAdmin(ReadOnlyAdmin):
+    """The reports of the person's hubs, to read and to have written again."""
+
+    hub_path = "hub"
+    list_display = ["period", "hub", "state", "created_at", "finished_at"]
+    list_filter = ["state", "hub"]
+    list_select_related = ["hub"]
+    search_fields = ["period", "hub__name", "error"]
+    date_hierarchy = "created_at"
+    exclude = ["figures"]
+    export_exclude = ["figures"]
+    actions = [*ReadOnlyAdmin.actions, "write_again"]
+
+    def has_write_permission(self, request):
+        return self.may(request, "write")
+
+    @admin.action(description=_("Write again now and send it to me"), permissions=["write"])
+    def write_again(self, request, queryset):
+        allowed = [run for run in queryset if self.may(request, "write", run)]
+        for run in allowed:
+            runs.write_again(run, by=request.user)
+        text = ngettext("%(number)s report is written.", "%(number)s reports are written.", len(allowed))
+        self.message_user(request, text % {"number": len(allowed)}, messages.SUCCESS)
+
+
+@admin.register(ReportSubscription)
+class ReportSubscriptionAdmin(ReadOnlyAdmin):
+    """Who has said that they want a hub's reports, or do not; each person chooses for themselves."""
+
+    hub_path = "hub"
+    list_display = ["user", "hub", "kind", "is_wanted"]
+    list_filter = ["is_wanted", "hub"]
+    list_select_related = ["user", "hub"]
+    search_fields = ["user__name", "user__email", "hub__name"]

@@ -1,0 +1,33 @@
+import datetime
+
+import pytest
+
+from hubportal.reports.models import ReportRun
+from hubportal.reports.weeks import Week
+from tests.factories.hubs import HubFactory, StaffRoleFactory
+
+FIRST = Week.parse("2026-W40")
+
+
+@pytest.fixture
+def hub():
+    return HubFactory(name="Eigener Hub", slug="own")
+
+
+@pytest.fixture
+def editor(client, hub):
+    person = StaffRoleFactory(hub=hub, user__language="en").user
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def begun(hub):
+    """The hub's reports began with week 40 of 2026."""
+    return ReportRun.objects.create(hub=hub, period=str(FIRST), state=ReportRun.State.SKIPPED)
+
+
+def monday_after(week, hour=9):
+    """An instant on the Monday after the week, by the clock of Berlin in winter."""
+    day = Week.parse(week).earlier(-1).monday
+    return datetime.datetime.combine(day, datetime.time(hour - 1), datetime.UTC)

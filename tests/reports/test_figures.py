@@ -1,0 +1,89 @@
+"""The lists behind the numbers: what came, was decided and is overdue in a week, and who joined."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hubportal.core import registry
+from hubportal.reports.actions import runs
+from hubportal.reports.models import ReportRun
+from hubportal.reports.weeks import Week
+from partners.models import JoinRequest
+from tests.factories.hubs import HubFactory
+from tests.factories.partners import JoinRequestFactory, PartnershipFactory
+
+pytestmark = pytest.mark.django_db
+BERLIN = ZoneInfo("Europe/Berlin")
+WEEK = Week.parse("2026-W43")  # 19 to 25 October; the clock goes back on its Sunday
+State = JoinRequest.State
+
+
+def at(text, zone=BERLIN):
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=zone)
+
+
+def names(hub, key):
+    runs.write(hub, WEEK)
+    return [row["name"] for row in ReportRun.objects.get(hub=hub, period=str(WEEK)).figures[key]]
+
+
+def make(hub, name, submitted, due="2027-01-01", **fields):
+    return JoinRequestFactory(hub=hub, organisation__name=name, submitted_at=at(submitted), due_on=due, **fields)
+
+
+@pytest.mark.parametrize(
+    ("submitted", "is_in"),
+    [
+        ("2026-10-18 23:59", False),
+        ("2026-10-19 00:00", True),
+        ("2026-10-25 23:59", True),  # already UTC+1
+        ("2026-10-26 00:00", False),
+    ],
+)
+def test_week_begins_and_ends_at_midnight_of_the_hub(hub, submitted, is_in):
+    make(hub, "Neu", submitted)
+    assert names(hub, "requests_new") == (["Neu"] if is_in else [])
+
+
+def test_days_are_those_of_the_hub():
+    east = HubFactory(time_zone="Europe/Athens")
+    JoinRequestFactory(hub=east, submitted_at=at("2026-10-20 23:30"))
+    runs.write(east, WEEK)
+    assert ReportRun.objects.get(period=str(WEEK)).figures["requests_new"][0]["day"] == "2026-10-21"
+
+
+def test_decided_ones_say_how(hub):
+    make(hub, "Ja", "2026-10-01", state=State.APPROVED, decided_at=at("2026-10-20"))
+    make(hub, "Nein", "2026-10-01", state=State.DECLINED, decided_at=at("2026-10-21"))
+    make(hub, "Vorher", "2026-10-01", state=State.DECLINED, decided_at=at("2026-10-18"))
+    runs.write(hub, WEEK)
+    rows = ReportRun.objects.get(hub=hub, period=str(WEEK)).figures["requests_decided"]
+    assert [(row["name"], row["note"]) for row in rows] == [("Ja", "approved"), ("Nein", "declined")]
+
+
+def test_overdue_is_what_was_due_and_open_at_the_end_of_the_week(hub):
+    make(hub, "Offen", "2026-10-01", due="2026-10-25")
+    make(hub, "Seither entschieden", "2026-10-01", "2026-10-20", state=State.APPROVED, decided_at=at("2026-10-27"))
+    make(hub, "Am Montag fällig", "2026-10-01", due="2026-10-26")
+    make(hub, "Rechtzeitig", "2026-10-01", due="2026-10-20", state=State.APPROVED, decided_at=at("2026-10-19"))
+    make(hub, "Wartet auf Antwort", "2026-10-01", due="2026-10-20", state=State.INFO_REQUESTED)
+    assert sorted(names(hub, "requests_overdue")) == ["Offen", "Seither entschieden"]
+
+
+def test_partners_joined_are_those_whose_day_is_known(hub):
+    for starts in ("2026-10-19", "2026-10-25", "2026-10-26", "2026-10", "2026", None):
+        PartnershipFactory(hub=hub, organisation__name=f"Seit {starts}", starts=starts)
+    assert names(hub, "partners_joined") == ["Seit 2026-10-19", "Seit 2026-10-25"]
+
+
+def test_other_hubs_stay_out(hub):
+    other = HubFactory()
+    make(other, "Kanarienvogel", "2026-10-20", due="2026-10-21")
+    make(other, "Kanarienvogel", "2026-10-01", state=State.APPROVED, decided_at=at("2026-10-20"))
+    PartnershipFactory(hub=other, starts="2026-10-20")
+    runs.write(hub, WEEK)
+    runs.write(other, WEEK)
+    own, foreign = (ReportRun.objects.get(hub=one).figures for one in (hub, other))
+    assert own == {key: [] for key, _part in registry.report_parts.items()}
+    assert all(foreign[key] for key in ("requests_new", "requests_decided", "requests_overdue", "partners_joined"))
