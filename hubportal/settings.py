@@ -48,10 +48,13 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "hubportal.core",
+    "hubportal.outbox",
     "hubportal.accounts",
     "hubportal.hubs",
     "partners",
     "hubportal.home",
+    "hubportal.desk",
+    "hubportal.reports",
     "hubportal.apps.PortalAdminConfig",
     "rules",
     "django_htmx",
@@ -147,6 +150,8 @@ CELERY_TASK_SOFT_TIME_LIMIT = 1500
 CELERY_TASK_TIME_LIMIT = 1800  # below the visibility timeout, or a slow job would be handed out twice
 CELERY_BEAT_SCHEDULE = {
     "resume-jobs": {"task": "core.resume_jobs", "schedule": 60.0},
+    "deliver-messages": {"task": "outbox.deliver", "schedule": 20.0},
+    "write-reports": {"task": "reports.write_due", "schedule": 600.0},
     "refresh-search-index": {"task": "partners.refresh_search_index", "schedule": crontab(hour=3, minute=40)},
 }
 

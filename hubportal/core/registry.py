@@ -8,7 +8,10 @@ A registry keeps its items in `order`, then in the order of their keys, whatever
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
 
 
 class Registry:
@@ -68,6 +71,62 @@ class Derivation:
     refresh: Callable
 
 
+@dataclass(frozen=True)
+class DeskItem:
+    """One thing that waits for a person. hub: the hub it belongs to, or None; since: the instant from which it waits;
+    due_on: the day by which it is to be done; url: where one does it.
+    """
+
+    title: str
+    text: str
+    url: str
+    since: datetime
+    due_on: date
+    hub: object = None
+
+    @property
+    def is_overdue(self):
+        return self.due_on < timezone.localdate()
+
+
+@dataclass(frozen=True)
+class DeskQueue:
+    """One kind of thing that waits: `items(user)` gives those that wait for that person, in a fixed number of queries.
+
+    concerns(user): whether such things can ever wait for the person, so that an empty desk can say why it is empty.
+    """
+
+    title: str
+    items: Callable
+    concerns: Callable
+
+
+@dataclass(frozen=True)
+class ReportPart:
+    """One list of a hub's weekly report: `rows(hub, since, until)` gives its `ReportRow`s between two instants.
+
+    notes: what the notes of the rows mean, in words.
+    """
+
+    title: str
+    rows: Callable
+    notes: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """A line of a report, plain enough for JSON and for every language.
+
+    day: ISO date; note: a key of its part's `notes`; route, args: the name of the page it leads to.
+    """
+
+    name: str
+    day: str
+    note: str = ""
+    route: str = ""
+    args: tuple = ()
+
+
 def rendered(sections, subject, request):
     """[(template, variables)] of the sections that have something to show, for the template's `part` tag."""
     shown = ((section.template, section.context(subject, request)) for section in sections)
@@ -85,3 +144,6 @@ loaders = Registry()  # callable(Report): fills an app from its data files
 sitemaps = Registry()  # django.contrib.sitemaps.Sitemap classes
 staff_hubs = Registry()  # callable(user) -> ids of the hubs whose records the person may see in the admin; None: all
 derivations = Registry()  # Derivation: what must follow when the admin writes a record
+account_menu = Registry()  # callable(user) -> MenuEntry or None: a room that only some of the signed-in have
+desk_queues = Registry()  # DeskQueue: what waits for a person
+report_parts = Registry()  # ReportPart: the lists of a hub's weekly report

@@ -58,7 +58,7 @@ def test_fetch_hides_what_the_person_may_not_see():
     hidden = OrganisationFactory(is_listed=False)
     with pytest.raises(Http404):
         fetch(asked_by(UserFactory()), Organisation.objects, pk=hidden.pk)
-    assert fetch(asked_by(UserFactory(staff=True)), Organisation.objects, pk=hidden.pk) == hidden
+    assert fetch(asked_by(StaffRoleFactory().user), Organisation.objects, pk=hidden.pk) == hidden
 
 
 def test_fetch_without_a_permission_is_open_to_everyone():

@@ -1,37 +1,17 @@
 """Jobs run by a real Celery worker, through the real broker."""
 
-import os
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from hubportal.celery import app
 from hubportal.core.jobs import SILENT_AFTER, resume_jobs, start
 from hubportal.core.models import Job
 from tests.factories.accounts import UserFactory
+from tests.workers import worker
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-COMMAND = "-m celery -A hubportal worker --pool solo --without-gossip --without-mingle -I tests.core.job_kinds"
-
-
-@contextmanager
-def worker():
-    """A worker on the test's database, killed when left."""
-    before, _slash, _after = os.environ["DATABASE_URL"].rpartition("/hubportal")
-    url = f"{before}/{connection.settings_dict['NAME']}{os.environ['DATABASE_URL'][len(before) + len('/hubportal') :]}"
-    process = subprocess.Popen(
-        [sys.executable, *COMMAND.split(), "--loglevel", "WARNING"], env=os.environ | {"DATABASE_URL": url}
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture(autouse=True)
@@ -52,17 +32,17 @@ def until(job, reached):
 
 
 def test_worker_runs_a_job_that_was_started():
-    with worker():
+    with worker("-I", "tests.core.job_kinds"):
         job = until(start("test.count", by=UserFactory(), up_to=3), lambda job: not job.is_open)
     assert (job.state, job.done, job.result) == (Job.State.DONE, 3, {"counted": 3})
 
 
 def test_job_of_a_killed_worker_is_resumed_by_the_sweep():
     job = start("test.dawdle_once", by=UserFactory())
-    with worker():
+    with worker("-I", "tests.core.job_kinds"):
         until(job, lambda job: job.done == 1)
     Job.objects.update(beat_at=timezone.now() - 2 * SILENT_AFTER)
     resume_jobs()
-    with worker():
+    with worker("-I", "tests.core.job_kinds"):
         until(job, lambda job: not job.is_open)
     assert (job.state, job.result) == (Job.State.DONE, {"resumed": True})

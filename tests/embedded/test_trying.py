@@ -7,6 +7,7 @@ from django.urls import reverse
 from hubportal.accounts.models import User
 from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import StaffRole
+from partners.models import Organisation
 from tests.factories.hubs import HubFactory, NetworkFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +64,12 @@ def test_only_example_accounts_can_be_entered(accounts, client):
 def test_page_offers_every_account(accounts, client):
     page = client.get(reverse("embedded:accounts")).content.decode()
     assert [account.email for account in ACCOUNTS.values() if account.email not in page] == []
+
+
+def test_the_example_organisation_says_so_and_has_asked_once(accounts):
+    for _time in range(2):
+        call_command("create_example_organisation")
+    organisation = Organisation.objects.get()
+    assert (organisation.is_synthetic, organisation.is_listed) == (True, False)
+    assert "Beispiel" in organisation.name
+    assert (organisation.join_requests.get().state, organisation.memberships.get().role) == ("submitted", "owner")

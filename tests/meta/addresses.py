@@ -4,15 +4,25 @@ import re
 from dataclasses import dataclass
 
 from django.urls import URLPattern, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from hubportal.core.models import Job
 from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import Hub
+from hubportal.outbox.models import Message
+from hubportal.reports.models import ReportRun
 from tests.factories import hubs as make
 from tests.factories.accounts import UserFactory
 from tests.factories.home import PageFactory
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import (
+    ChangeRequestFactory,
+    ContactPersonFactory,
+    InvitationFactory,
+    JoinRequestFactory,
+    MembershipFactory,
+    MembershipRequestFactory,
+    OrganisationFactory,
+)
 
 ROLES = ["anonymous", "visitor", "reader", "editor", "manager", "elsewhere", "network", "superuser"]
 HUB, ORGANISATION = "leipzig", "musterwerk"
@@ -82,6 +92,8 @@ def make_samples(people):
     job = Job.objects.create(kind="none", by=people["manager"])
     source = make.FigureFactory(hub=hub).source
     organisation = OrganisationFactory(slug=ORGANISATION, hubs=[hub])
+    report = ReportRun.objects.create(hub=hub, period="2026-W40", state="done", finished_at=timezone.now())
+    message = Message.objects.create(key="sample", recipient=people["manager"], in_inbox=True, kind="hub_week")
     for account in ACCOUNTS.values():
         UserFactory(email=account.email)
     return {
@@ -90,6 +102,12 @@ def make_samples(people):
         "hubs:source": {"slug": source.slug},
         "logo": {"name": "none.webp"},
         "partners:detail": {"slug": organisation.slug},
+        "reports:write": {"slug": hub.slug},
+        "reports:detail": {"pk": report.pk},
+        "reports:csv": {"pk": report.pk},
+        "outbox:mark_read": {"pk": message.pk},
+        "outbox:unsubscribe": {"token": "wrong-token"},
+        **joining_samples(hub, organisation),
         "sitemap_section": {"section": "hubs"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
         "mfa_remove_webauthn": {"pk": 1},
@@ -101,3 +119,33 @@ def make_samples(people):
         "embedded:mail": {"key": "none"},
         "embedded:mail_html": {"key": "none"},
     }
+
+
+def joining_samples(hub, organisation):
+    """{address: arguments} of joining: one of each thing that can be asked about an organisation of the hub."""
+    own, pages = {"slug": organisation.slug}, {}
+    member = MembershipFactory(organisation=organisation, role="member")
+    person, invitation = ContactPersonFactory(organisation=organisation), InvitationFactory(organisation=organisation)
+    for names, record in (
+        ("write_ submit_ answer_ withdraw_ decide_ approve_ ask_about_ defer_ decline_", "join_request"),
+        ("decide_ approve_ decline_", "membership"),
+        ("decide_ approve_ decline_", "change"),
+    ):
+        pages[record] = [f"partners:{name}{record}" for name in names.split()]
+    pages["join_request"].append("partners:join_request")
+    pages["membership"].append("partners:withdraw_membership_request")
+    records = {
+        "join_request": JoinRequestFactory(organisation=organisation, hub=hub),
+        "membership": MembershipRequestFactory(organisation=organisation),
+        "change": ChangeRequestFactory(organisation=organisation),
+    }
+    samples = {page: {"pk": records[record].pk} for record, names in pages.items() for page in names}
+    for name in ("join_ask", "mine", "profile", "identity", "add_contact_person", "invite", "begin_join_request"):
+        samples[f"partners:{name}"] = own
+    for name in ("contact_person", "remove_contact_person"):
+        samples[f"partners:{name}"] = own | {"uuid": person.uuid}
+    for name in ("role", "leave"):
+        samples[f"partners:{name}"] = own | {"pk": member.pk}
+    samples["partners:withdraw_invitation"] = own | {"pk": invitation.pk}
+    samples["partners:invitation"] = {"pk": invitation.pk}
+    return samples

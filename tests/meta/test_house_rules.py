@@ -102,7 +102,8 @@ def test_templates_have_nothing_inline(pattern):
     found = [
         name_of(path)
         for path in tracked()
-        if path.suffix == ".html" and "templates" in path.parts and re.search(pattern, path.read_text(encoding="utf-8"))
+        if path.suffix == ".html" and "templates" in path.parts and path.parent.name != "mails"  # written in, no policy
+        if re.search(pattern, path.read_text(encoding="utf-8"))
     ]
     assert found == []
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from hubportal.core import activity
+from hubportal.core import activity, registry
 from hubportal.core.translated import spoken
 
 register = template.Library()
@@ -40,6 +40,12 @@ def ld_json(data):
     """`data` for search engines, as a data block that no browser runs; nothing in it can close the element."""
     text = json.dumps(data, ensure_ascii=False).translate(_NO_MARKUP)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+
+
+@register.simple_tag
+def account_menu(user):
+    """The rooms that this signed-in person has besides their account."""
+    return [entry for entry in (entry_for(user) for entry_for in registry.account_menu) if entry]
 
 
 @register.simple_tag(takes_context=True)
