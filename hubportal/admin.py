@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.models import Activity
 
-FOUNDATION = ["accounts", "core"]
+FOUNDATION = ["accounts", "outbox", "core"]
 
 
 class PortalAdminSite(AdminSite):
