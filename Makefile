@@ -8,7 +8,8 @@ ARGS ?=
 BIN := .venv/bin
 RUN := $(BIN)/python -m hubportal.embedded
 EXEC := $(RUN) exec --
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+# Extras stay in the lock: older pips do not see that coverage==1.2 also pins coverage[toml], and refuse it.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras \
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help

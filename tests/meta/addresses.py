@@ -11,6 +11,7 @@ from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import Hub
 from hubportal.outbox.models import Message
 from hubportal.reports.models import ReportRun
+from tests.events import samples as events
 from tests.factories import hubs as make
 from tests.factories.accounts import UserFactory
 from tests.factories.home import PageFactory
@@ -23,8 +24,10 @@ from tests.factories.partners import (
     MembershipRequestFactory,
     OrganisationFactory,
 )
+from tests.funding import samples as funding
+from tests.programs import samples as programs
 
-ROLES = ["anonymous", "visitor", "reader", "editor", "manager", "elsewhere", "network", "superuser"]
+ROLES = ["anonymous", "visitor", "reader", "editor", "manager", "elsewhere", "network", "jury", "member", "superuser"]
 HUB, ORGANISATION = "leipzig", "musterwerk"
 
 
@@ -74,7 +77,7 @@ def _groups(pattern):
 
 
 def make_people():
-    """{role: person}; `elsewhere` edits another hub, `network` manages the whole network."""
+    """{role: person}; the README beside the tables says who they are."""
     hub = make.HubFactory(slug=HUB, places=[make.PlaceFactory()], topics=[make.TopicFactory()])
     network = make.NetworkFactory()
     return {
@@ -82,6 +85,8 @@ def make_people():
         **{role: make.StaffRoleFactory(hub=hub, role=role).user for role in ("reader", "editor", "manager")},
         "elsewhere": make.StaffRoleFactory(role="editor").user,
         "network": make.StaffRoleFactory(hub=None, network=network, role="manager").user,
+        "jury": UserFactory(),
+        "member": UserFactory(),
         "superuser": UserFactory(superuser=True),
     }
 
@@ -92,6 +97,7 @@ def make_samples(people):
     job = Job.objects.create(kind="none", by=people["manager"])
     source = make.FigureFactory(hub=hub).source
     organisation = OrganisationFactory(slug=ORGANISATION, hubs=[hub])
+    MembershipFactory(organisation=organisation, user=people["member"], role="owner")
     report = ReportRun.objects.create(hub=hub, period="2026-W40", state="done", finished_at=timezone.now())
     message = Message.objects.create(key="sample", recipient=people["manager"], in_inbox=True, kind="hub_week")
     for account in ACCOUNTS.values():
@@ -108,6 +114,9 @@ def make_samples(people):
         "outbox:mark_read": {"pk": message.pk},
         "outbox:unsubscribe": {"token": "wrong-token"},
         **joining_samples(hub, organisation),
+        **programs.samples(people, hub, organisation),
+        **events.samples(people, hub, organisation),
+        **funding.samples(people, hub, organisation),
         "sitemap_section": {"section": "hubs"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
         "mfa_remove_webauthn": {"pk": 1},

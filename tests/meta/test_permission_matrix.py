@@ -1,4 +1,4 @@
-"""Every address × role × way of asking, against the table in permission_matrix.toml."""
+"""Every address × role × way of asking, against the tables in permissions/."""
 
 import tomllib
 from pathlib import Path
@@ -10,7 +10,11 @@ from django.test.client import ClientHandler
 
 from tests.meta.addresses import ROLES, addresses, admin_addresses
 
-TABLE = tomllib.loads((Path(__file__).parent / "permission_matrix.toml").read_text(encoding="utf-8"))
+TABLE = {
+    key: row
+    for table in sorted((Path(__file__).parent / "permissions").glob("*.toml"))
+    for key, row in tomllib.loads(table.read_text(encoding="utf-8")).items()
+}
 WAYS = {
     "get": lambda client, path: client.get(path),
     "post": lambda client, path: client.post(path),
@@ -44,7 +48,13 @@ def ask(way, path, session):
 def expected(row, way):
     """{role: word}: one word for all, or words by role with `others` for the rest. htmx is answered like get."""
     said = row.get(way, row["get"] if way == "htmx" else None)
-    return {role: said if isinstance(said, str) else said.get(role, said.get("others")) for role in ROLES}
+    return {role: said if isinstance(said, str) else _word_of(said, role) for role in ROLES}
+
+
+def _word_of(said, role):
+    """Those who are no staff are answered like any visitor where a row does not name them."""
+    like = "visitor" if role in ("member", "jury") else "others"
+    return said.get(role, said.get(like, said.get("others")))
 
 
 @pytest.fixture
