@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.db import connection
 
-from hubportal.core import page_cache
+from hubportal.core import kept, page_cache
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +21,7 @@ def own_page_cache(settings):
     """Let no test see a page that another one left in the cache."""
     settings.CACHES = settings.CACHES | {"pages": settings.CACHES["pages"] | {"KEY_PREFIX": uuid.uuid4().hex}}
     page_cache.shelf.clear()
+    kept.here.clear()
 
 
 @pytest.fixture(autouse=True)

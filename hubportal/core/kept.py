@@ -1,15 +1,23 @@
-"""What is kept in Redis for a minute, and how to do without when Redis is down."""
+"""What is made once for all who ask within a minute: in Redis for every process, and a copy in each that has asked.
+
+Whatever a page takes from here makes it older: `ages` tells how long it may still be shown, so that a page that is
+itself kept is never more than a minute behind in all. When Redis is down, each process makes its own.
+"""
 
 import logging
+import threading
 import time
+from contextlib import contextmanager
 
 from django.core.cache import caches
 from django.db import connection, transaction
 from redis.exceptions import RedisError
 
 _RETRY_AFTER = 5  # seconds without asking a Redis that has just failed
+_MOST_NAMES = 1_000  # held in the memory of a process
 
 logger = logging.getLogger(__name__)
+here = {}  # key: (value, moment in seconds at which it ends)
 
 
 class _Kept:
@@ -25,28 +33,60 @@ class _Kept:
         try:
             return question(caches["pages"])
         except (RedisError, OSError) as error:
-            logger.warning("page cache is unreachable, pages are made afresh: %s", error)
+            logger.warning("what is kept ready is unreachable and made afresh: %s", error)
             self.asleep_until = time.monotonic() + _RETRY_AFTER
             return None
 
 
+class _Page(threading.local):
+    """The page this thread is making: the moment until which it may be shown."""
+
+    until = float("inf")
+
+
 ask = _Kept().ask
+_page = _Page()
+
+
+@contextmanager
+def ages(until):
+    """While a page is made that may be shown until `until`: an object whose `until` is what its parts leave of that."""
+    _page.until = until
+    try:
+        yield _page
+    finally:
+        _page.until = float("inf")
+
+
+def aged(until):
+    """Note that the page being made holds something that ends at `until`."""
+    _page.until = min(_page.until, until)
 
 
 def ready(name, make, seconds=60):
-    """What `make` returns, whoever asks; made anew every `seconds`, or when `outdated` says so."""
-    key = _key(name)
-    value = ask(lambda cache: cache.get(key))
-    if value is None:
-        value = make()
-        ask(lambda cache: cache.set(key, value, seconds))
-    return value
+    """What `make` returns, whoever asks, and nobody changes; made anew every `seconds`, or when `outdated` says so."""
+    key, now = _key(name), time.time()
+    found = here.get(key)
+    if found is None or found[1] <= now:
+        found = ask(lambda cache: cache.get(key))
+    if found is None or found[1] <= now:
+        made = found = (make(), now + seconds)
+        ask(lambda cache: cache.set(key, made, seconds))
+    if len(here) >= _MOST_NAMES:
+        here.clear()
+    here[key] = found
+    aged(found[1])
+    return found[0]
 
 
 def outdated(name):
-    """Forget what is ready under `name`: now for oneself, and for others once the transaction has committed."""
+    """Forget what is ready under `name`, now and once the transaction has committed.
+
+    Copies in other processes end by themselves, a minute after they were made at the latest.
+    """
 
     def forget():
+        here.pop(_key(name), None)
         ask(lambda cache: cache.delete(_key(name)))
 
     forget()

@@ -1,8 +1,8 @@
 """Public pages kept for up to a minute and answered before anything else is done: whole, with all their headers.
 
-They are kept in Redis for every process, and the latest ones in the memory of each, so that the usual hit asks nobody.
+Each process keeps those it has made in its own memory, so that a hit asks nobody and there is nothing to be down.
 A view opts in with `@public_page`; only such pages are ever kept, and only as a signed-out person saw them without a
-cookie, so nothing embargoed, restricted or personal can get in. When Redis is down, pages are made as usual.
+cookie, so nothing embargoed, restricted or personal can get in.
 """
 
 import functools
@@ -18,7 +18,7 @@ from hubportal.core import kept
 from hubportal.core.shelf import Shelf
 
 SECONDS = 60
-shelf = Shelf(most_entries=500, most_bytes=8_000_000)
+shelf = Shelf(most_entries=1_000, most_bytes=16_000_000)
 
 
 def public_page(view):
@@ -42,13 +42,14 @@ class PageCache:
         key = _key(request) if _is_public_question(request) else None
         if key is None:
             return self.get_response(request)
-        page = _look_up(key)
+        now = time.time()
+        page = shelf.get(key, now)
         if page is not None:
             return HttpResponse(page[0], headers=page[1])
-        until = time.time() + SECONDS
-        response = self.get_response(request)
-        if _may_keep(request, response):
-            _keep(key, response.content, dict(response.headers), until)
+        with kept.ages(now + SECONDS) as made:
+            response = self.get_response(request)
+            if _may_keep(request, response):
+                shelf.put(key, response.content, dict(response.headers), made.until)
         return response
 
 
@@ -84,21 +85,3 @@ def _key(request):
     compressed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     whole = f"{host} {request.is_secure()} {compressed} {request.get_full_path()}"
     return hashlib.blake2b(whole.encode(), digest_size=20).hexdigest()
-
-
-def _look_up(key):
-    """(content, headers) of a page that is still young enough, from here or from Redis; None without one."""
-    now = time.time()
-    page = shelf.get(key, now)
-    if page is None and (shared := kept.ask(lambda pages: pages.get(key))) is not None:
-        content, headers, until = shared
-        if now < until:
-            shelf.put(key, content, headers, until)
-            page = content, headers
-    return page
-
-
-def _keep(key, content, headers, until):
-    """Keep a page here and in Redis. The moment it ends travels along: nobody counts its minute anew."""
-    shelf.put(key, content, headers, until)
-    kept.ask(lambda pages: pages.set(key, (content, headers, until), SECONDS))

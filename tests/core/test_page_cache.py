@@ -1,11 +1,9 @@
-"""Only pages marked as public, made for nobody in particular, are ever kept; without Redis all goes on."""
+"""Only pages marked as public, made for nobody in particular, are ever kept, and no longer than their parts may be."""
 
 import itertools
-import socket
 import time
 
 import pytest
-from django.core.cache import caches
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
 from django.urls import path
@@ -51,10 +49,14 @@ def streaming(request):
     return StreamingHttpResponse([str(next(counter))])
 
 
+@public_page
+def of_parts(request):
+    return HttpResponse(f"{next(counter)} {kept.ready('number', lambda: 1)}")
+
+
+VIEWS = (marked, unmarked, greeting, cookie, missing, streaming, of_parts)
 handler400 = bad_request
-urlpatterns = [
-    *(path(f"{view.__name__}/", view) for view in (marked, unmarked, greeting, cookie, missing, streaming)),
-]
+urlpatterns = [path(f"{view.__name__}/", view) for view in VIEWS]
 
 
 @pytest.fixture
@@ -68,7 +70,7 @@ def body(response):
 
 
 def kept_keys():
-    return caches["pages"]._cache.get_client().keys(f"{caches['pages'].key_prefix}*")
+    return list(page_cache.shelf._entries)
 
 
 def is_kept(browser, address, **how):
@@ -84,20 +86,16 @@ def test_marked_page_is_kept_with_its_headers(client):
     assert first.headers == second.headers
 
 
-def test_page_is_found_again_by_another_process(client):
-    kept = client.get("/marked/")
-    page_cache.shelf.clear()
-    found = client.get("/marked/")
-    assert (found.content, found.headers) == (kept.content, kept.headers)
-
-
-def test_page_that_another_process_kept_does_not_begin_a_minute_of_its_own(client, monkeypatch):
-    kept = client.get("/marked/").content
-    page_cache.shelf.clear()
-    assert client.get("/marked/").content == kept
+def test_page_ends_with_the_oldest_of_what_it_is_made_of(client, monkeypatch):
     now = time.time()
-    monkeypatch.setattr(page_cache.time, "time", lambda: now + page_cache.SECONDS)
-    assert client.get("/marked/").content != kept
+    monkeypatch.setattr(time, "time", lambda: now)
+    kept.ready("number", lambda: 1)
+    now += 50
+    first = client.get("/of_parts/").content
+    now += 9
+    assert client.get("/of_parts/").content == first
+    now += 2
+    assert client.get("/of_parts/").content != first
 
 
 def test_kept_page_is_not_given_out_under_a_name_that_is_not_ours(client):
@@ -171,43 +169,9 @@ def test_page_expires(client, monkeypatch):
     assert client.get("/marked/").content != kept
 
 
-def test_page_is_a_minute_old_at_most(client):
-    client.get("/marked/")
-    [key] = kept_keys()
-    assert 0 < caches["pages"]._cache.get_client().ttl(key) <= 60
-
-
-@pytest.fixture
-def without_redis(settings, monkeypatch):
-    """Point the page cache to another address; what comes after this test need not wait for it to be asked again."""
-    monkeypatch.setattr(kept.ask.__self__, "asleep_until", 0.0)
-
-    def point_to(port):
-        settings.CACHES = settings.CACHES | {
-            "pages": settings.CACHES["pages"] | {"LOCATION": f"redis://127.0.0.1:{port}/0"}
-        }
-
-    return point_to
-
-
-@pytest.fixture
-def silent_port():
-    """A port that accepts connections and never says a word."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        yield server.getsockname()[1]
-
-
-def test_page_is_served_when_redis_is_gone(client, without_redis):
-    without_redis(1)
-    assert [client.get("/marked/").status_code for _ in range(2)] == [200, 200]
-
-
-def test_page_is_served_in_time_when_redis_hangs_and_the_next_does_not_wait(client, without_redis, silent_port):
-    without_redis(silent_port)
-    started = time.monotonic()
-    assert client.get("/marked/").status_code == 200
-    first = time.monotonic() - started
-    assert client.get("/marked/").status_code == 200
-    second = time.monotonic() - started - first
-    assert 0.4 < first < 2  # it did ask
-    assert second < 0.3
+def test_page_is_a_minute_old_at_most(client, monkeypatch):
+    first = client.get("/marked/").content
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + page_cache.SECONDS)
+    assert client.get("/marked/").content != first
+    assert page_cache.SECONDS == 60
