@@ -34,6 +34,7 @@ HTTPS = env.bool("HTTPS", default=not EMBEDDED)
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not EMBEDDED)
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # e-mail or web address for /.well-known/security.txt
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)  # trusted proxies before us, for the client's address
+CLAMAV_URL = env.str("CLAMAV_URL", default="")  # tcp://host:3310 or unix:///path; without one, files are not scanned
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 STATIC_HASHED = env.bool("STATIC_HASHED", default=True)
 
@@ -154,6 +155,8 @@ CELERY_TASK_TIME_LIMIT = 1800  # below the visibility timeout, or a slow job wou
 CELERY_BEAT_SCHEDULE = {
     "resume-jobs": {"task": "core.resume_jobs", "schedule": 60.0},
     "deliver-messages": {"task": "outbox.deliver", "schedule": 20.0},
+    "scan-files": {"task": "core.scan_files", "schedule": 60.0},
+    "delete-expired-files": {"task": "core.delete_expired_files", "schedule": crontab(hour=3, minute=20)},
     "write-reports": {"task": "reports.write_due", "schedule": 600.0},
     "refresh-search-index": {"task": "partners.refresh_search_index", "schedule": crontab(hour=3, minute=40)},
 }

@@ -1,6 +1,7 @@
 """Files from people: kept outside every served folder, and images only as we have re-encoded them."""
 
 import uuid
+from contextlib import contextmanager
 from io import BytesIO
 
 from django import forms
@@ -11,7 +12,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 MAX_IMAGE_BYTES = 2_000_000
 MAX_IMAGE_PIXELS = 12_000_000
@@ -24,30 +25,61 @@ class PrivateStorage(FileSystemStorage):
     base_url = None  # as an argument, None would mean MEDIA_URL
 
     def __init__(self):
-        super().__init__(location=settings.PRIVATE_ROOT, file_permissions_mode=0o600)
+        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    @property
+    def location(self):
+        """Asked anew each time, so that tests can have a folder of their own."""
+        return str(settings.PRIVATE_ROOT.absolute())
+
+    base_location = location
+
+
+def decoded(upload, *, max_bytes, max_pixels):
+    """The picture in `upload`, its pixels not read yet; ValidationError if it is no PNG, JPEG or WebP, or too large.
+
+    The size is read from the header and refused before a pixel is decoded, so that a small file cannot unfold into
+    gigabytes.
+    """
+    if upload.size > max_bytes:
+        limit = max_bytes // 1_000_000
+        text = _("The image is larger than %(limit)s MB. Please choose a smaller one.") % {"limit": limit}
+        raise ValidationError(text, code="too_large")
+    with _readable():
+        image = Image.open(upload, formats=("PNG", "JPEG", "WEBP"))
+    if image.width * image.height > max_pixels:
+        limit = max_pixels // 1_000_000
+        text = _("The image has more than %(limit)s megapixels. Please choose a smaller one.") % {"limit": limit}
+        raise ValidationError(text, code="too_many_pixels")
+    return image
+
+
+def redrawn(image, mode, *, side, kind, **options):
+    """The bytes of `image` drawn anew, at most `side` pixels a side; ValidationError if it is damaged.
+
+    Only pixels pass: metadata, appended archives and scripts in a polyglot file stay behind.
+    """
+    with _readable():
+        image = ImageOps.exif_transpose(image).convert(mode)
+    image.thumbnail((side, side))
+    drawn = BytesIO()
+    image.save(drawn, kind, **options)
+    return drawn.getvalue()
+
+
+@contextmanager
+def _readable():
+    try:
+        yield
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ValidationError(_("This is not a PNG, JPEG or WebP image."), code="not_an_image") from error
 
 
 def reencoded_logo(upload):
-    """A WebP of at most 512 pixels a side, drawn anew from `upload`; ValidationError if it is no small enough image.
-
-    Only pixels pass: metadata, appended archives and scripts in a polyglot file stay behind. The size is read from the
-    header and refused before a pixel is decoded, so that a small file cannot unfold into gigabytes.
-    """
-    if upload.size > MAX_IMAGE_BYTES:
-        raise ValidationError(_("The image is larger than 2 MB. Please choose a smaller one."), code="too_large")
-    try:
-        image = Image.open(upload, formats=("PNG", "JPEG", "WEBP"))
-        if image.width * image.height > MAX_IMAGE_PIXELS:
-            raise ValidationError(
-                _("The image has more than 12 megapixels. Please choose a smaller one."), code="too_many_pixels"
-            )
-        image = image.convert("RGBA")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise ValidationError(_("This is not a PNG, JPEG or WebP image."), code="not_an_image") from error
-    image.thumbnail((LOGO_SIDE, LOGO_SIDE))
-    drawn = BytesIO()
-    image.save(drawn, "WEBP", quality=88)
-    return ContentFile(drawn.getvalue(), name=f"{uuid.uuid4().hex}.webp")
+    """A WebP of at most 512 pixels a side, drawn anew from `upload`; ValidationError if it is no small enough image."""
+    image = decoded(upload, max_bytes=MAX_IMAGE_BYTES, max_pixels=MAX_IMAGE_PIXELS)
+    content = redrawn(image, "RGBA", side=LOGO_SIDE, kind="WEBP", quality=88)
+    return ContentFile(content, name=f"{uuid.uuid4().hex}.webp")
 
 
 class LogoFormField(forms.FileField):

@@ -4,11 +4,13 @@ import datetime
 import logging
 
 from celery import shared_task
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from hubportal.core.models import Job
+from hubportal.core.actions import scans, stored_files
+from hubportal.core.models import Job, StoredFile
 from hubportal.core.registry import Registry
 
 SILENT_AFTER = datetime.timedelta(minutes=5)
@@ -33,6 +35,13 @@ class Progress:
         self.job.save(update_fields=["done", "total", "beat_at"])
         if Job.objects.filter(pk=self.job.pk, cancel_requested=True).exists():
             raise Cancelled
+
+    def keep_file(self, stored_file):
+        """Hand over the file that the job has made, for its person; it takes the place of an earlier one."""
+        earlier, self.job.file = self.job.file, stored_file
+        self.job.save(update_fields=["file"])
+        if earlier is not None:
+            stored_files.discard(earlier)
 
 
 def start(kind, *, by, **arguments):
@@ -99,3 +108,20 @@ def resume_jobs():
     )
     for job in waiting | Job.objects.filter(state=Job.State.RUNNING, beat_at__lt=silent):
         _hand_over(job.pk)
+
+
+@shared_task(name="core.scan_file")
+def scan_file(pk):
+    scans.scan_waiting(StoredFile.objects.filter(pk=pk))
+
+
+@shared_task(name="core.scan_files")
+def scan_files():
+    """Scan what was missed: the broker or the scanner was down, or there was no scanner when it was kept."""
+    if settings.CLAMAV_URL:
+        scans.scan_waiting()
+
+
+@shared_task(name="core.delete_expired_files")
+def delete_expired_files():
+    scans.delete_expired()

@@ -1,5 +1,6 @@
-"""Headers every answer carries, and the way to sign-in."""
+"""Headers every answer carries, the way to sign-in, and what is said of files that are closed."""
 
+from hubportal.core.downloads import FileClosed
 from hubportal.core.permissions import SignInRequired
 
 PERMISSIONS_POLICY = ", ".join(
@@ -32,7 +33,7 @@ class Hardening:
         return response
 
     def process_exception(self, request, exception):
-        if isinstance(exception, SignInRequired):
+        if isinstance(exception, SignInRequired | FileClosed):
             return exception.response(request)
         return None
 

@@ -1,12 +1,21 @@
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import jobs
+from hubportal.core.downloads import attachment
 from hubportal.core.models import Job
 from hubportal.core.permissions import fetch
+
+
+@login_required
+@require_safe
+def job(request, pk):
+    """One's own job while it runs, and what came of it: the page for jobs that no other page shows."""
+    found = fetch(request, Job.objects.select_related("file"), pk=pk)
+    return render(request, "core/jobs/detail.html", {"job": found})
 
 
 @login_required
@@ -17,6 +26,16 @@ def job_progress(request, pk):
     if not job.is_open:
         return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "core/jobs/progress.html", {"job": job})
+
+
+@login_required
+@require_safe
+def job_file(request, pk):
+    """The file that one's own job has made."""
+    found = fetch(request, Job.objects.select_related("file"), pk=pk)
+    if found.file is None:
+        raise Http404
+    return attachment(found.file)
 
 
 @login_required

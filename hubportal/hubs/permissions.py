@@ -108,6 +108,7 @@ for _app in ("hubs", "core", "accounts", "outbox"):
 rules.add_perm("core.edit_network", edits_network)
 rules.add_perm("core.view_activity", reads_network)
 rules.add_perm("core.view_job", is_staff_somewhere)
+rules.add_perm("core.view_storedfile", reads_network)
 rules.add_perm("outbox.view_message", reads_network)
 rules.add_perm("outbox.view_mailpreference", reads_network)
 rules.add_perm("outbox.replay_message", edits_network)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone, translation
 
+from hubportal.core.actions.stored_files import keep_bytes
 from hubportal.core.models import Job
 from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import Hub
@@ -94,7 +95,8 @@ def make_people():
 def make_samples(people):
     """{address: arguments} of a record for each address that needs one; a job is the manager's."""
     hub = Hub.objects.get(slug=HUB)
-    job = Job.objects.create(kind="none", by=people["manager"])
+    file = keep_bytes(b"sample", name="sample.txt", media_type="text/plain")
+    job = Job.objects.create(kind="none", by=people["manager"], file=file)
     source = make.FigureFactory(hub=hub).source
     organisation = OrganisationFactory(slug=ORGANISATION, hubs=[hub])
     MembershipFactory(organisation=organisation, user=people["member"], role="owner")
@@ -121,6 +123,8 @@ def make_samples(people):
         "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
         "mfa_remove_webauthn": {"pk": 1},
         "mfa_edit_webauthn": {"pk": 1},
+        "core:job": {"pk": job.pk},
+        "core:job_file": {"pk": job.pk},
         "core:job_progress": {"pk": job.pk},
         "core:cancel_job": {"pk": job.pk},
         "admin:view_on_site": {"content_type_id": "1", "object_id": "1"},

@@ -42,7 +42,10 @@ def ask(way, path, session):
     client.handler = HANDLER
     if session:
         client.cookies[settings.SESSION_COOKIE_NAME] = session
-    return word_for(WAYS[way](client, path))
+    response = WAYS[way](client, path)
+    if response.streaming:
+        response.getvalue()  # a file is closed once it has been read
+    return word_for(response)
 
 
 def expected(row, way):

@@ -1,5 +1,5 @@
 from hubportal.core.admin.base import PortalAdmin, ReadOnlyAdmin, StackedInline, TabularInline
-from hubportal.core.admin.records import ActivityAdmin, JobAdmin
+from hubportal.core.admin.records import ActivityAdmin, JobAdmin, StoredFileAdmin
 from hubportal.core.admin.scope import hub_ids, visible
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "PortalAdmin",
     "ReadOnlyAdmin",
     "StackedInline",
+    "StoredFileAdmin",
     "TabularInline",
     "hub_ids",
     "visible",

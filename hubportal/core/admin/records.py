@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.admin.base import ReadOnlyAdmin
 from hubportal.core.admin.scope import hub_ids
-from hubportal.core.models import Activity, Job
+from hubportal.core.models import Activity, Job, StoredFile
 
 
 @admin.register(Activity)
@@ -37,3 +37,16 @@ class JobAdmin(ReadOnlyAdmin):
     @admin.display(description=_("progress"))
     def how_far(self, job):
         return format_html("{} / {}", job.done, job.total) if job.total else "–"
+
+
+@admin.register(StoredFile)
+class StoredFileAdmin(ReadOnlyAdmin):
+    """What is kept, how long, and what the virus scan said. The content is had where it belongs."""
+
+    list_display = ["created_at", "name", "media_type", "size", "scan", "created_by", "expires_on"]
+    list_filter = ["scan", "media_type", "created_at"]
+    list_select_related = ["created_by"]
+    search_fields = ["name", "sha256"]
+    date_hierarchy = "created_at"
+    exclude = ["file"]
+    export_exclude = ["file"]

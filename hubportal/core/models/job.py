@@ -35,6 +35,9 @@ class Job(models.Model):
     cancel_requested = models.BooleanField(_("cancel requested"), default=False)
     result = models.JSONField(_("result"), default=dict)
     error = models.TextField(_("error"), blank=True)
+    file = models.OneToOneField(
+        "core.StoredFile", verbose_name=_("file"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField(_("started at"), auto_now_add=True)
     beat_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
