@@ -21,8 +21,8 @@ help: ## list the targets
 run: install ## serve the portal on http://localhost:8000 with everything it needs (PORT=9000 for another port)
 	@exec $(RUN) run --port $(PORT)
 
-test: install chromium ## run all tests (ARGS="tests/hubs -x" for some)
-	@$(EXEC) $(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov --cov-report=term)
+test: install chromium ## run all tests, one process for each core (ARGS="tests/hubs -x" for some, in one process)
+	@$(EXEC) $(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--numprocesses=auto --cov --cov-report=term)
 
 check: install ## format, lint, imports, translations, migrations, deployment: all that needs no test
 	$(BIN)/ruff format --check .

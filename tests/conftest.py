@@ -5,15 +5,24 @@ import uuid
 
 import pytest
 from django.db import connection
+from django.utils import timezone, translation
 
 from hubportal.core import kept, page_cache
+from tests.parallel import PROCESS
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings():
-    """Name the test database; PYTEST_DB_SUFFIX lets several runs go on side by side."""
-    if suffix := os.environ.get("PYTEST_DB_SUFFIX"):
-        connection.settings_dict["TEST"]["NAME"] = f"test_hubportal_{suffix}"
+    """Name the test database: one for each process; PYTEST_DB_SUFFIX lets several runs go on side by side."""
+    own = [part for part in (os.environ.get("PYTEST_DB_SUFFIX"), PROCESS) if part]
+    connection.settings_dict["TEST"]["NAME"] = "_".join(["test_hubportal", *own])
+
+
+@pytest.fixture(autouse=True)
+def own_language_and_zone():
+    """Let no test speak the language, or read the clock, of the page that another one asked for last."""
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parallel import of_process
+
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {
     "PATH": os.environ["PATH"],
@@ -65,3 +67,22 @@ def test_one_address_serves_cache_and_broker_over_a_socket():
     environment = ENVIRONMENT | {"REDIS_URL": "unix://:secret@/run/valkey"}
     assert settings("CACHES['pages']['LOCATION']", **environment).stdout.strip() == "unix://:secret@/run/valkey"
     assert settings("CELERY_BROKER_URL", **environment).stdout.strip() == "redis+socket://:secret@/run/valkey"
+
+
+def test_database_of_a_broker_behind_a_socket_is_said_in_celerys_words():
+    environment = ENVIRONMENT | {"REDIS_URL": "unix://:secret@/run/valkey?db=3"}
+    assert settings("CACHES['pages']['LOCATION']", **environment).stdout.strip() == "unix://:secret@/run/valkey?db=3"
+    answer = settings("CELERY_BROKER_URL", **environment).stdout.strip()
+    assert answer == "redis+socket://:secret@/run/valkey?virtual_host=3"
+
+
+@pytest.mark.parametrize(
+    ("url", "process", "expected"),
+    [
+        ("unix://:secret@/run/valkey", "gw0", "unix://:secret@/run/valkey?db=1"),
+        ("redis://:secret@10.0.0.1:6379/0", "gw1", "redis://:secret@10.0.0.1:6379/2"),
+        ("redis://10.0.0.1", "gw15", "redis://10.0.0.1/1"),
+    ],
+)
+def test_each_process_of_the_tests_has_a_database_of_its_own(url, process, expected):
+    assert of_process(url, process) == expected

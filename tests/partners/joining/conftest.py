@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from hubportal.hubs.models import StaffRole
 from tests.factories.accounts import StaffFactory, UserFactory
@@ -23,6 +24,12 @@ def browser(user=None):
         client.force_login(user)
     client.user = user
     return client
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """What actions and forms refuse, they say in English here."""
+    translation.activate("en")
 
 
 @pytest.fixture
