@@ -1,19 +1,16 @@
 """Saying a figure in words, as exactly as its source does."""
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from hubportal.core import numbers
 from hubportal.hubs.models import Figure, Measure
 
 Bound = Figure.Bound
 
 
 def amount(value, unit=Measure.Unit.NUMBER):
-    """A number in the reader's manner: "76,000", "76.000", "375.000 €"."""
-    places = 0 if value == value.to_integral_value() else 2
-    text = number_format(value, decimal_pos=places, force_grouping=True)
-    return pgettext("money", "EUR %(amount)s") % {"amount": text} if unit == Measure.Unit.EUR else text
+    """A number in the reader's manner: "76,000", "76.000", "375.000 €", "50 Mio. €"."""
+    return numbers.in_words(value) if unit == Measure.Unit.EUR else numbers.amount(value)
 
 
 def in_words(figure):

@@ -20,8 +20,8 @@ EUR = Measure.Unit.EUR
         ("about", 35000, None, "number", "about 35,000", "rund 35.000"),
         ("more_than", 650, None, "number", "more than 650", "über 650"),
         ("at_most", 100000, None, "number", "up to 100,000", "bis zu 100.000"),
-        ("between", 375000, 575000, "eur", "375,000 to EUR 575,000", "375.000 bis 575.000 €"),
-        ("exact", Decimal("836000.50"), None, "eur", "EUR 836,000.50", "836.000,50 €"),
+        ("between", 375000, 575000, "eur", "375,000 to EUR\u00a0575,000", "375.000 bis 575.000 €"),
+        ("exact", Decimal("836000.50"), None, "eur", "EUR\u00a0836,000.50", "836.000,50 €"),
         ("exact", Decimal("12.00"), None, "number", "12", "12"),
     ],
 )

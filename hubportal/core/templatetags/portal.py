@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from hubportal.core import activity, registry
+from hubportal.core import activity, numbers, registry
 from hubportal.core.translated import spoken
 
 register = template.Library()
@@ -97,3 +97,21 @@ def shell(parser, _token):
     nodelist = parser.parse(("endshell",))
     parser.delete_first_token()
     return ShellNode(nodelist)
+
+
+@register.filter
+def number(value):
+    """A number in the reader's manner; nothing for nothing."""
+    return "" if value is None else numbers.amount(value)
+
+
+@register.filter
+def money(value):
+    """EUR to the cent in the reader's manner; nothing for nothing."""
+    return "" if value is None else numbers.money(value)
+
+
+@register.filter
+def money_in_words(value):
+    """EUR as short as it can be said exactly; nothing for nothing."""
+    return "" if value is None else numbers.in_words(value)
