@@ -11,6 +11,7 @@ from tests.factories.partners import (
     PartnershipFactory,
     PartnershipStatementFactory,
 )
+from tests.programs import twin as programs
 
 
 def make_twin(word):
@@ -30,9 +31,11 @@ def make_twin(word):
     twin.office = OfficeFactory(hub=twin.hub, organisation=None, title_de=word, title_en=word)
     twin.staffrole = StaffRoleFactory(hub=twin.hub, user__name=f"Person {word}")
     twin.figure.refresh_from_db()  # a value as the database has it
+    programs.add(twin)
     for record in (twin.hub, twin.partnership, twin.contactperson):
         activity.record("changed", record, note=word)
     return twin
 
 
 OF_A_HUB = ["hub", "service", "facility", "figure", "partnership", "contactperson", "office", "staffrole"]
+OF_A_HUB += programs.NOUNS

@@ -19,6 +19,8 @@ NOT_IN_ADMIN = {
     *("hubs.topicspelling",),
     *("partners.identifier", "partners.organisationname", "partners.organisationrelation"),
     *("partners.partnerimportrow", "partners.partnershipstatement", "partners.searchentry", "partners.searchword"),
+    *("programs.answer", "programs.applicant", "programs.criterion", "programs.pastround", "programs.programevent"),
+    *("programs.score",),
 }
 UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
 TEXT = {

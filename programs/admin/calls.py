@@ -1,0 +1,34 @@
+from django.contrib import admin
+
+from hubportal.core.admin import PortalAdmin, ReadOnlyAdmin, StackedInline
+from programs.models import Call, CallDocument, Criterion
+
+
+class CriterionInline(StackedInline):
+    model = Criterion
+
+
+@admin.register(Call)
+class CallAdmin(PortalAdmin):
+    """The state follows the clock and the pages of staff, where each step has its consequences."""
+
+    hub_path = "program__hub"
+    list_display = ["title", "program", "state", "opens_at", "advertised_deadline", "hard_deadline"]
+    list_filter = ["program", "state", "audience", "is_blind", "hard_deadline"]
+    list_select_related = ["program"]
+    search_fields = ["title_de", "title_en", "text_de", "text_en", "program__name_de", "program__name_en"]
+    autocomplete_fields = ["program"]
+    readonly_fields = ["state", "opened_at", "suspended_at"]
+    inlines = [CriterionInline]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["title_de"]}
+
+
+@admin.register(CallDocument)
+class CallDocumentAdmin(ReadOnlyAdmin):
+    hub_path = "call__program__hub"
+    list_display = ["title", "call", "file", "position"]
+    list_filter = ["call"]
+    list_select_related = ["call", "file"]
+    search_fields = ["title_de", "title_en", "call__title_de", "call__title_en"]

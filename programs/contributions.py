@@ -1,0 +1,4 @@
+from programs import desk, message_kinds
+
+message_kinds.register()
+desk.register()

@@ -1,0 +1,3 @@
+"""What waits for applicants."""
+
+QUEUES = ()

@@ -1,0 +1,3 @@
+"""What waits for the staff of a call."""
+
+QUEUES = ()

@@ -1,0 +1,3 @@
+"""What waits for cohorts and mentors."""
+
+QUEUES = ()

@@ -1,0 +1,3 @@
+"""What waits for jurors, and for those who decide."""
+
+QUEUES = ()

@@ -1,0 +1,3 @@
+"""What people are told about cohorts and mentors."""
+
+KINDS = ()

@@ -1,0 +1,3 @@
+"""What people are told about jury, reviews and decisions."""
+
+KINDS = ()

@@ -1,0 +1,3 @@
+"""Addresses of calls, to read and to manage."""
+
+urlpatterns = []

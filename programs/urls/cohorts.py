@@ -1,0 +1,3 @@
+"""Addresses of cohorts, mentors and exports."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of the form of a call, as staff write it."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of programs; the addresses of programs themselves come last."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of jury, reviews and decisions."""
+
+urlpatterns = []
