@@ -2,8 +2,8 @@
 
 A program belongs to a hub, or to the network where it names none; all that hangs on it belongs where it does. Hub staff
 manage what is their hub's; applicants what they write; jurors read what they were asked to review, once they have
-declared to have no conflict. A declared conflict binds everybody; superusers, whom predicates let pass, are held by the
-guard in the querysets (`without_conflict_of`) and in the actions.
+declared to have no conflict. A declared conflict, like belonging to the applying organisation, binds everybody;
+superusers, whom predicates let pass, are held by the guard in the querysets (`without_conflict_of`) and in the actions.
 """
 
 import rules
@@ -99,7 +99,10 @@ def writes_application(user, application):
 
 @rules.predicate
 def has_no_conflict(user, application):
-    return application is not None and not application.conflicts.filter(user_id=user.pk).exists()
+    return (
+        application is not None
+        and type(application).objects.without_conflict_of(user).filter(pk=application.pk).exists()
+    )
 
 
 @rules.predicate

@@ -13,4 +13,7 @@ class OfApplicationAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).filter(**{f"{self.application_path}submitted_at__isnull": False})
-        return rows.exclude(**{f"{self.application_path}conflicts__user": request.user})
+        of_own = f"{self.application_path}organisation__memberships__user"
+        return rows.exclude(**{f"{self.application_path}conflicts__user": request.user}).exclude(
+            **{of_own: request.user}
+        )

@@ -89,7 +89,7 @@ BELONGS = [
         "review_id, criterion_id, value",
         "EXISTS (SELECT 1 FROM programs_criterion c, programs_review r JOIN programs_assignment s ON s.id ="
         " r.assignment_id JOIN programs_application a ON a.id = s.application_id WHERE c.id = NEW.criterion_id"
-        " AND r.id = NEW.review_id AND a.call_id = c.call_id AND NEW.value <= c.highest)",
+        " AND r.id = NEW.review_id AND a.call_id = c.call_id AND coalesce(NEW.value, 0) <= c.highest)",
     ),
     (
         "decision",

@@ -32,8 +32,11 @@ class ApplicationQuerySet(models.QuerySet):
         return self.handed_in().filter(call__in=Call.objects.read_by(user)).without_conflict_of(user)
 
     def without_conflict_of(self, user):
-        """All but those with which the person has a conflict of interest. It binds superusers too."""
-        return self.exclude(conflicts__user=user)
+        """All but those with which the person has declared a conflict, or whose organisation they belong to.
+
+        It binds superusers too.
+        """
+        return self.exclude(conflicts__user=user).exclude(organisation__memberships__user=user)
 
     def visible_to(self, user):
         """One's own, and what one's hubs have received."""

@@ -109,6 +109,9 @@ class Call(models.Model):
     needs_second_person = models.BooleanField(
         _("four eyes"), default=False, help_text=_("A second person must confirm the decisions before their release.")
     )
+    reviews_due_on = models.DateField(
+        _("reviews due on"), null=True, blank=True, help_text=_("The last day on which the jury is to finish.")
+    )
     confirm_days = models.PositiveSmallIntegerField(
         _("days to confirm a place"), default=14, help_text=_("Afterwards the place goes to the waiting list.")
     )

@@ -81,6 +81,10 @@ class Decision(models.Model):
                 name="decision_position_iff_waitlisted", condition=Q(verdict="waitlist") ^ Q(position=None)
             ),
             models.CheckConstraint(
+                name="decision_checked_by_another",
+                condition=models.Q(checked_by=None) | ~models.Q(checked_by=models.F("prepared_by")),
+            ),
+            models.CheckConstraint(
                 name="decision_confirmed_only_once_released",
                 condition=Q(confirm_by=None) | Q(released_at__isnull=False),
             ),

@@ -57,13 +57,16 @@ class Review(models.Model):
 
 
 class Score(models.Model):
-    """The points of a review for one criterion of its call, at most as many as the scale has."""
+    """The points of a review for one criterion of its call, at most as many as the scale has.
+
+    A draft may hold a comment without points.
+    """
 
     review = models.ForeignKey(Review, verbose_name=_("review"), on_delete=models.CASCADE, related_name="scores")
     criterion = models.ForeignKey(
         Criterion, verbose_name=_("criterion"), on_delete=models.PROTECT, related_name="scores"
     )
-    value = models.PositiveSmallIntegerField(_("score"))
+    value = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
     comment = models.TextField(_("comment"), max_length=2000, blank=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from programs.models import FormVersion
+from tests.factories.accounts import UserFactory
 from tests.factories.partners import OrganisationFactory
 from tests.factories.programs import applications, calls, cohorts, review
 
@@ -211,3 +212,13 @@ def test_office_hour_is_booked_once():
 def test_office_hour_is_booked_within_its_program():
     with refused("booking_within_its_program"):
         cohorts.BookingFactory(member=cohorts.CohortMemberFactory())
+
+
+def test_decision_is_checked_by_another_than_who_prepared_it():
+    decision = review.DecisionFactory(prepared_by=UserFactory())
+    with refused("decision_checked_by_another"):
+        type(decision).objects.filter(pk=decision.pk).update(checked_by=decision.prepared_by)
+
+
+def test_draft_may_hold_a_comment_without_points():
+    assert review.ScoreFactory(value=None, comment="Noch offen.").pk
