@@ -38,6 +38,7 @@ TEXT = {
     ".service",
     ".example",
     ".po",
+    ".typ",
 }
 
 
