@@ -1,7 +1,8 @@
 """Calendar entries that every program takes: RFC 5545, with the invitations of RFC 5546 and the names of RFC 7986.
 
-The same entries give the same bytes, so that a subscriber who has them hears 304. An entry keeps its `uid` for life; each
-change raises its `sequence`; a cancelled one stays in the calendar with its status, or those who hold it would keep it.
+The same entries give the same bytes, so that a subscriber who has them hears 304. An entry keeps its `uid` for life;
+each change raises its `sequence`; a cancelled one stays in the calendar with its status, or those who hold it would
+keep it.
 """
 
 import datetime
@@ -24,9 +25,9 @@ _DAY = datetime.timedelta(days=1)
 class Entry:
     """One thing in a calendar.
 
-    start, end: instants (aware datetimes), shown in `zone` ("Europe/Berlin"); end None for a moment that blocks nobody's
-    time. all_day: start and end are dates, end the last day itself. status: CONFIRMED, TENTATIVE or CANCELLED. organizer,
-    attendee: (name, e-mail address). changed_at: the instant of the last change.
+    start, end: instants (aware datetimes), shown in `zone` ("Europe/Berlin"); end None for a moment that blocks
+    nobody's time. all_day: start and end are dates, end the last day itself. status: CONFIRMED, TENTATIVE or CANCELLED.
+    organizer, attendee: (name, e-mail address). changed_at: the instant of the last change.
     """
 
     uid: str
@@ -49,8 +50,8 @@ class Entry:
 def calendar(entries, *, name="", method=None):
     """The bytes of a calendar of `entries`; name: what subscribers' programs call it.
 
-    method: REQUEST invites the attendee of each entry or tells of a change, CANCEL takes it back (both need organizer and
-    attendee); None is for feeds and downloads.
+    method: REQUEST invites the attendee of each entry or tells of a change, CANCEL takes it back (both need organizer
+    and attendee); None is for feeds and downloads.
     """
     entries = list(entries)
     book = Calendar()
