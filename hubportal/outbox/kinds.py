@@ -14,14 +14,18 @@ def _none(payload):
     return []
 
 
+def _no_calendar(payload):
+    return None
+
+
 @dataclass(frozen=True)
 class Kind:
     """One thing people are told.
 
     title, audience: what it says and to whom, as the settings page explains it; context: gives the template's
     variables from the payload's ids, or raises Gone; attachments: gives [(file name, content, media type)] from the
-    same; urgent: goes before all others; is_secret: its payload opens something, and is forgotten once the message is
-    settled.
+    same; calendar: gives (content, method) of what the mail says to calendars, or None; urgent: goes before all
+    others; is_secret: its payload opens something, and is forgotten once the message is settled.
     Its text stands in templates/mails/<key>.<language>.html, which makes the HTML and the text part.
     """
 
@@ -30,6 +34,7 @@ class Kind:
     audience: str
     context: Callable[[dict], dict] = dict
     attachments: Callable[[dict], list] = _none
+    calendar: Callable[[dict], tuple | None] = _no_calendar
     may_be_turned_off: bool = False
     in_inbox: bool = True
     urgent: bool = False

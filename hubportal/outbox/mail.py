@@ -25,6 +25,7 @@ def compose(message, kind, connection=None):
             f"mails/{message.kind}.{message.language}.html", kind.context(message.payload) | variables
         )
         attachments = kind.attachments(message.payload)
+        calendar = kind.calendar(message.payload)
     reader = PlainText()
     reader.feed(html)
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
@@ -34,9 +35,17 @@ def compose(message, kind, connection=None):
         reader.title, reader.text(), to=[message.address], headers=headers, connection=connection
     )
     mail.attach_alternative(css_inline.inline(html, keep_style_tags=False, load_remote_stylesheets=False), "text/html")
+    if calendar:
+        _attach_calendar(mail, *calendar)
     for name, content, media_type in attachments:
         mail.attach(name, content, media_type)
     return mail
+
+
+def _attach_calendar(mail, content, method):
+    """Calendars look for a part beside the text that names its method (RFC 6047); some people, for a file to open."""
+    mail.attach_alternative(content.decode(), f"text/calendar; method={method}")
+    mail.attach("invite.ics", content, "application/ics")
 
 
 class PlainText(HTMLParser):
