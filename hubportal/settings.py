@@ -159,6 +159,8 @@ CELERY_BEAT_SCHEDULE = {
     "scan-files": {"task": "core.scan_files", "schedule": 60.0},
     "delete-expired-files": {"task": "core.delete_expired_files", "schedule": crontab(hour=3, minute=20)},
     "write-reports": {"task": "reports.write_due", "schedule": 600.0},
+    "sweep-events": {"task": "events.sweep", "schedule": 120.0},
+    "tidy-events": {"task": "events.tidy", "schedule": crontab(hour=3, minute=20)},
     "refresh-search-index": {"task": "partners.refresh_search_index", "schedule": crontab(hour=3, minute=40)},
 }
 

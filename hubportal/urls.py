@@ -14,6 +14,7 @@ handler500 = "hubportal.home.views.errors.server_error"
 urlpatterns = [
     path("", include("hubportal.home.machine_urls")),
     path("", include("partners.machine_urls")),
+    path("", include("events.machine_urls")),
     path("", include("hubportal.accounts.machine_urls")),
     *i18n_patterns(
         path("", include("hubportal.home.urls")),

@@ -133,7 +133,7 @@ def test_staff_without_a_role_are_told_why_the_page_is_empty(client, db):
 
 def test_rooms_stand_in_the_order_of_the_house(superuser):
     rooms = [room["app_label"] for room in superuser.get("/en/admin/").context["app_list"]]
-    assert rooms == ["hubs", "partners", "home", "reports", "accounts", "outbox", "core"]
+    assert rooms == ["hubs", "partners", "programs", "events", "home", "reports", "accounts", "outbox", "core"]
 
 
 def test_many_organisations_do_not_swell_the_form(superuser):

@@ -17,6 +17,7 @@ NOT_IN_ADMIN = {
     *("core.cacheentry", "core.loadedrecord"),
     *("hubs.designationplace", "hubs.facilityevent", "hubs.facilitylabel", "hubs.hubname", "hubs.networkname"),
     *("hubs.topicspelling",),
+    *("events.guest", "events.question", "events.speaker"),
     *("partners.identifier", "partners.organisationname", "partners.organisationrelation"),
     *("partners.partnerimportrow", "partners.partnershipstatement", "partners.searchentry", "partners.searchword"),
     *("programs.answer", "programs.applicant", "programs.criterion", "programs.pastround", "programs.programevent"),

@@ -15,7 +15,10 @@ HANDLER = ClientHandler(enforce_csrf_checks=False)
 LANGUAGES = [language for language, _name in settings.LANGUAGES]
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "use": "href"}
 # These may set a cookie: a form needs its token.
-WITH_A_FORM = ("account_", "home:feedback", "embedded:accounts", "home:gallery")
+WITH_A_FORM = (
+    *("account_", "home:feedback", "embedded:accounts", "home:gallery"),
+    *("events:register", "events:change", "events:cancel_registration"),
+)
 POLICY = {
     "default-src 'self'",
     "img-src 'self' data:",

@@ -12,4 +12,5 @@ class Command(BaseCommand):
         call_command("load_network")
         call_command("create_example_accounts")
         call_command("create_example_organisation")
+        call_command("create_example_events")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)

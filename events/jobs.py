@@ -1,0 +1,25 @@
+"""What happens by itself: offers run out, reminders go out, what is over is over. Each may run twice, or late."""
+
+from itertools import groupby
+
+from celery import shared_task
+
+from events import notices
+from events.actions import events, registrations
+from events.models import Event
+
+
+@shared_task(name="events.sweep")
+def sweep():
+    """Every few minutes. Offers first: whoever waits must not wait longer for what another has let run out."""
+    for event in Event.objects.filter(pk__in=registrations.events_with_old_offers()):
+        registrations.expire_offers(event)
+    for event, due in groupby(events.due_reminders(), key=lambda pair: pair[0]):
+        notices.remind(event, [registration for _event, registration in due])
+    events.close_past()
+
+
+@shared_task(name="events.tidy")
+def tidy():
+    """Every night: what nobody confirmed goes."""
+    registrations.forget_unverified()

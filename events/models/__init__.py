@@ -1,0 +1,24 @@
+from events.models.event import Event
+from events.models.guest import Guest
+from events.models.question import Answer, Question
+from events.models.registration import Consent, Purpose, Registration, Way
+from events.models.scan import Scan
+from events.models.series import Series
+from events.models.session import Session, Speaker
+from events.models.venue import Venue
+
+__all__ = [
+    "Answer",
+    "Consent",
+    "Event",
+    "Guest",
+    "Purpose",
+    "Question",
+    "Registration",
+    "Scan",
+    "Series",
+    "Session",
+    "Speaker",
+    "Venue",
+    "Way",
+]
