@@ -1,4 +1,5 @@
 import pytest
+from django.urls import get_resolver
 
 from tests.factories.accounts import UserFactory
 
@@ -7,6 +8,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def _shipped(settings):
+    assert get_resolver().url_patterns  # read before the settings change, as in every process
     settings.EMBEDDED = settings.DEBUG = settings.REQUIRE_SECOND_FACTOR = False
 
 

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hubportal.core import charts, numbers
 from hubportal.core.widgets import DateInput, DateTimeInput
 
 CHOICES = [("energy", "Energie"), ("health", "eHealth"), ("city", "Smart City")]
@@ -30,12 +31,31 @@ class SampleForm(forms.Form):
     agreed = forms.BooleanField(label="I have read the terms", help_text="They are short.")
 
 
+def sample_charts():
+    """One chart of each kind, and one without data."""
+    years = [("2023", 420_000), ("2024", 480_000), ("2025", 420_000), ("2026", 380_000)]
+    quarters = [("Q1 2026", 12, 4, 3), ("Q2 2026", 9, 8, 0), ("Q3 2026", 15, 2, 6)]
+    days = [(f"{day} Nov", day * day % 17, day) for day in range(1, 29)]
+    return [
+        charts.bars(
+            "Paid by year", ("Year", "Paid"), years, text="Dashed: planned.", say=numbers.money, planned={"2026"}
+        ),
+        charts.bars(
+            "Difference to the plan", ("Hub", "Difference"), [("Leipzig", 4), ("Smart Systems Hub Dresden", -2)]
+        ),
+        charts.bars("Decisions", ("Quarter", "Accepted", "Waiting list", "Declined"), quarters),
+        charts.line("Applications per day", ("Day", "Submitted", "Begun"), days),
+        charts.line("Reviews", ("Day", "Reviews"), []),
+    ]
+
+
 @require_safe
 def gallery(request):
     """Open in development and to superusers; nobody else needs to know it exists."""
     if not (settings.DEBUG or settings.EMBEDDED or request.user.is_superuser):
         raise Http404
     context = {
+        "charts": sample_charts(),
         "empty_form": SampleForm(prefix="empty"),
         "wrong_form": SampleForm({"wrong-people": "many", "wrong-email": "nobody"}, prefix="wrong"),
         "today": date(2026, 11, 26),
