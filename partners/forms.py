@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core.files import LogoFormField
 from hubportal.core.translated import label, pairs
 from hubportal.hubs.models import Hub, Source
-from partners.models import ChangeRequest, ContactPerson, JoinRequest, Organisation, Role
+from partners.models import ChangeRequest, ContactPerson, JoinRequest, Organisation, OrganisationName, Role
 
 is_domain = RegexValidator(r"^(?:[a-z0-9-]+\.)+[a-z]{2,}$", _("Enter a domain such as example.org, without https://."))
 
@@ -176,6 +176,13 @@ class ContactPersonForm(WithLanguages, forms.ModelForm):
         model = ContactPerson
         fields = ["name", "role_de", "role_en", "email", "phone", "is_public"]
         help_texts = {"is_public": _("Everybody sees a public contact; otherwise only the staff of your hubs do.")}
+
+
+class NameForm(forms.Form):
+    """Another name that an organisation goes by. Its legal name is part of its identity."""
+
+    value = forms.CharField(label=_("Name"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in OrganisationName.OWN_KINDS])
 
 
 class IdentityForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from partners.views import decisions, join_requests, joining, mine, organisations
+from partners.views import decisions, join_requests, joining, mine, names, organisations
 
 app_name = "partners"
 
@@ -14,6 +14,9 @@ own = [
     path("", mine.detail, name="mine"),
     path("profile/", mine.profile, name="profile"),
     path("identity/", mine.identity, name="identity"),
+    path("names/new/", names.name, name="add_name"),
+    path("names/<uuid:uuid>/", names.name, name="name"),
+    path("names/<uuid:uuid>/removal/", names.remove, name="remove_name"),
     path("contact-persons/new/", mine.contact_person, name="add_contact_person"),
     path("contact-persons/<uuid:uuid>/", mine.contact_person, name="contact_person"),
     path("contact-persons/<uuid:uuid>/removal/", mine.remove_contact_person, name="remove_contact_person"),

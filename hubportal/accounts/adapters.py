@@ -5,6 +5,7 @@ import uuid
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -17,6 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.accounts.models import User
 from hubportal.outbox.actions import messages
+
+
+class SignInBackend(AuthenticationBackend):
+    """Lets people in and grants nothing: rights are predicates, never rows of Django's own tables of permissions."""
+
+    def get_all_permissions(self, user_obj, obj=None):
+        return set()
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -70,6 +70,9 @@ def verb_in_words(verb):
         "offered": _("seat offered"),
         "confirmed": _("registered"),
         "expired": _("offer run out"),
+        "name added": _("name added"),
+        "name changed": _("name changed"),
+        "name removed": _("name removed"),
         "contact person saved": _("contact person saved"),
         "contact person removed": _("contact person removed"),
     }

@@ -1,7 +1,8 @@
 import uuid
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,13 @@ class OrganisationQuerySet(models.QuerySet):
     def with_profile(self):
         """With all that its own page shows, in a fixed number of queries."""
         return self.select_related("place__region", "source")
+
+    def with_open_change(self):
+        """With the waiting change of identity as `open_change`; without one, there is no such attribute."""
+        is_open = Q(change_requests__state="submitted")
+        return self.annotate(open_change=FilteredRelation("change_requests", condition=is_open)).select_related(
+            "open_change"
+        )
 
     def of_hubs(self, hub_ids):
         """Those with a partnership with one of these hubs; all where `hub_ids` is None."""
@@ -110,6 +118,12 @@ class Organisation(models.Model):
         return monogram(self.name)
 
 
+class OrganisationNameQuerySet(models.QuerySet):
+    def kept_by_itself(self):
+        """Those that an organisation's own people change; what a document says, and the legal name, are for staff."""
+        return self.filter(kind__in=OrganisationName.OWN_KINDS, source=None, is_inferred=False)
+
+
 class OrganisationName(models.Model):
     """One of the other names of an organisation, with the source that uses it."""
 
@@ -124,6 +138,9 @@ class OrganisationName(models.Model):
         AS_PRINTED = "as_printed", _("as printed in a document")
         PROVISIONAL = "provisional", _("provisional name")
 
+    OWN_KINDS = (Kind.BRAND, Kind.ACRONYM, Kind.FORMER, Kind.GERMAN, Kind.ENGLISH, Kind.SPELLING)
+
+    uuid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="names"
     )
@@ -134,6 +151,8 @@ class OrganisationName(models.Model):
     source = models.ForeignKey(
         Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = OrganisationNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("other name")
@@ -147,6 +166,11 @@ class OrganisationName(models.Model):
     def save(self, *args, **kwargs):
         self.folded = letters(self.value)
         super().save(*args, **kwargs)
+
+    @property
+    def is_kept_by_organisation(self):
+        """Whether its own people may change it; the same rule as `kept_by_itself`."""
+        return self.kind in self.OWN_KINDS and self.source_id is None and not self.is_inferred
 
 
 class Identifier(models.Model):

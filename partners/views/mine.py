@@ -13,7 +13,6 @@ from hubportal.core.transitions import InvalidTransition
 from partners.actions import memberships, organisations
 from partners.forms import ContactPersonForm, IdentityForm, InvitationForm, ProfileForm, RoleForm
 from partners.models import (
-    ChangeRequest,
     ContactPerson,
     Invitation,
     Membership,
@@ -43,7 +42,7 @@ def index(request):
 @require_safe
 def detail(request, slug):
     """All of one's own organisation: what it shows, who belongs to it, its hubs, and what is pending."""
-    organisation = fetch(request, OWN, slug=slug, permission="partners.see_own_organisation")
+    organisation = fetch(request, OWN.with_open_change(), slug=slug, permission="partners.see_own_organisation")
     people = list(organisation.memberships.select_related("user"))
     waiting = organisation.membership_requests.filter(state=MembershipRequest.State.SUBMITTED)
     return render(
@@ -59,7 +58,8 @@ def detail(request, slug):
             "join_requests": organisation.join_requests.select_related("hub"),
             "membership_requests": waiting.select_related("user"),
             "invitations": organisation.invitations.filter(used_at=None, withdrawn_at=None),
-            "change": organisation.change_requests.filter(state=ChangeRequest.State.SUBMITTED).first(),
+            "change": getattr(organisation, "open_change", None),
+            "names": organisation.names.select_related("source"),
             "contact_persons": organisation.contact_persons.all(),
             "history": activity.history(organisation)[:10],
         },

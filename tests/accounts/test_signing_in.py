@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -35,6 +36,13 @@ def test_sign_in_changes_the_session_key(client, person, sign_in):
     client.cookies["session"] = planted = session.session_key
     sign_in(person.email)
     assert client.cookies["session"].value not in ("", planted)
+
+
+def test_rows_of_djangos_own_permissions_grant_nothing(person):
+    person.user_permissions.set(Permission.objects.filter(content_type__app_label="partners"))
+    assert person.user_permissions.exists()
+    assert not person.has_perm("partners.change_organisation")
+    assert not person.has_module_perms("partners")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from tests.factories.partners import (
     MembershipFactory,
     MembershipRequestFactory,
     OrganisationFactory,
+    OrganisationNameFactory,
 )
 from tests.funding import samples as funding
 from tests.programs import samples as programs
@@ -138,6 +139,7 @@ def joining_samples(hub, organisation):
     """{address: arguments} of joining: one of each thing that can be asked about an organisation of the hub."""
     own, pages = {"slug": organisation.slug}, {}
     member = MembershipFactory(organisation=organisation, role="member")
+    other_name = OrganisationNameFactory(organisation=organisation)
     person, invitation = ContactPersonFactory(organisation=organisation), InvitationFactory(organisation=organisation)
     for names, record in (
         ("write_ submit_ answer_ withdraw_ decide_ approve_ ask_about_ defer_ decline_", "join_request"),
@@ -153,8 +155,19 @@ def joining_samples(hub, organisation):
         "change": ChangeRequestFactory(organisation=organisation),
     }
     samples = {page: {"pk": records[record].pk} for record, names in pages.items() for page in names}
-    for name in ("join_ask", "mine", "profile", "identity", "add_contact_person", "invite", "begin_join_request"):
+    for name in (
+        "join_ask",
+        "mine",
+        "profile",
+        "identity",
+        "add_name",
+        "add_contact_person",
+        "invite",
+        "begin_join_request",
+    ):
         samples[f"partners:{name}"] = own
+    for name in ("name", "remove_name"):
+        samples[f"partners:{name}"] = own | {"uuid": other_name.uuid}
     for name in ("contact_person", "remove_contact_person"):
         samples[f"partners:{name}"] = own | {"uuid": person.uuid}
     for name in ("role", "leave"):

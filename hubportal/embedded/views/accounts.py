@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hubportal.accounts.models import User
 from hubportal.embedded.examples import ACCOUNTS
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "hubportal.accounts.adapters.SignInBackend"
 
 
 @require_safe

@@ -15,6 +15,7 @@ from tests.factories.partners import (
     MembershipFactory,
     MembershipRequestFactory,
     OrganisationFactory,
+    OrganisationNameFactory,
 )
 
 
@@ -64,6 +65,7 @@ def scene(db):
     made.asked = MembershipRequestFactory(organisation=made.organisation)
     made.claim = MembershipRequestFactory(organisation=OrganisationFactory(hubs=[made.hub]))
     made.change = ChangeRequestFactory(organisation=made.organisation)
+    made.name = OrganisationNameFactory(organisation=made.organisation)
     made.contact = ContactPersonFactory(organisation=made.organisation)
     made.invitation = InvitationFactory(organisation=made.organisation)
     return made

@@ -4,19 +4,27 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
+from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition
 from partners import urls
 from partners.actions import organisations
 from partners.models import ChangeRequest, ContactPerson
 from tests.factories.accounts import UserFactory
+from tests.factories.hubs import SourceFactory
 from tests.factories.partners import (
     ChangeRequestFactory,
     ContactPersonFactory,
     IdentifierFactory,
+    InvitationFactory,
+    JoinRequestFactory,
     MembershipFactory,
+    MembershipRequestFactory,
     OrganisationFactory,
+    OrganisationNameFactory,
+    PartnershipFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -133,12 +141,38 @@ def test_every_first_part_of_our_addresses_is_reserved():
     assert {part for part in ours if part.replace("-", "").isalpha()} == organisations.RESERVED
 
 
+def fill(organisation):
+    """One more of everything that the page lists."""
+    ContactPersonFactory(organisation=organisation)
+    OrganisationNameFactory(organisation=organisation, source=SourceFactory())
+    MembershipFactory(organisation=organisation)
+    MembershipRequestFactory(organisation=organisation)
+    InvitationFactory(organisation=organisation)
+    PartnershipFactory(organisation=organisation)
+    JoinRequestFactory(organisation=organisation)
+    activity.record("changed", organisation, by=UserFactory())
+
+
 def test_my_organisation_asks_as_often_for_three_as_for_one(client, owner, django_assert_max_num_queries):
-    ContactPersonFactory(organisation=owner.organisation)
-    with django_assert_max_num_queries(24) as few:
+    ChangeRequestFactory(organisation=owner.organisation)
+    fill(owner.organisation)
+    with django_assert_max_num_queries(14) as few:
         client.get("/en/partners/mine/own/")
     for _number in range(2):
-        ContactPersonFactory(organisation=owner.organisation)
-        MembershipFactory(organisation=owner.organisation)
+        fill(owner.organisation)
     with django_assert_max_num_queries(len(few)):
-        client.get("/en/partners/mine/own/")
+        page = client.get("/en/partners/mine/own/")
+    assert page.text.count("invited") >= 3
+
+
+def test_my_organisation_shows_the_change_that_waits_and_no_other(client, owner):
+    assert "A change asked for" not in client.get("/en/partners/mine/own/").text
+    ChangeRequestFactory(
+        organisation=owner.organisation, after={"name": "Abgelehnt"}, state="declined", decided_at=timezone.now()
+    )
+    assert "A change asked for" not in client.get("/en/partners/mine/own/").text
+    ChangeRequestFactory(organisation=owner.organisation, after={"name": "Wartet"})
+    page = client.get("/en/partners/mine/own/").text
+    assert page.count("A change asked for") == 1
+    assert "Wartet" in page
+    assert "Abgelehnt" not in page

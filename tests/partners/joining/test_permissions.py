@@ -37,6 +37,8 @@ PAGES = {
     "mine": (("own",), PEOPLE_OR_SUPERUSER),
     "profile": (("own",), KEEPERS_OR_SUPERUSER),
     "identity": (("own",), KEEPERS_OR_SUPERUSER),
+    "add_name": (("own",), KEEPERS_OR_SUPERUSER),
+    "name": (("own", "name.uuid"), KEEPERS_OR_SUPERUSER),
     "add_contact_person": (("own",), KEEPERS_OR_SUPERUSER),
     "contact_person": (("own", "contact.uuid"), KEEPERS_OR_SUPERUSER),
     "invite": (("own",), OWNERS_OR_SUPERUSER),
@@ -53,6 +55,7 @@ PAGES = {
     "decide_change": (("change.pk",), DECIDERS),
 }
 VERBS = {
+    "remove_name": (("own", "name.uuid"), KEEPERS_OR_SUPERUSER),
     "remove_contact_person": (("own", "contact.uuid"), KEEPERS_OR_SUPERUSER),
     "withdraw_invitation": (("own", "invitation.pk"), OWNERS_OR_SUPERUSER),
     "submit_join_request": (("draft.pk",), KEEPERS),
