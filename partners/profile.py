@@ -1,8 +1,8 @@
 """What the page of an organisation shows, nothing of it private."""
 
-from django.db.models import Prefetch, Q
+from operator import attrgetter
 
-from partners.models import Organisation, OrganisationRelation, PartnershipStatement
+from partners.models import Organisation
 
 SCHEMA_TYPES = {
     Organisation.Kind.UNIVERSITY: "CollegeOrUniversity",
@@ -12,32 +12,30 @@ SCHEMA_TYPES = {
 
 
 def profile(organisation, *, site_url):
-    """The variables of the page. site_url: what whole addresses begin with, ending in a slash. Seven queries."""
-    names = list(organisation.names.select_related("source"))
+    """The variables of the page of an organisation that came with its profile; no query.
+
+    site_url: what whole addresses begin with, ending in a slash.
+    """
+    names = organisation.names.all()
     return {
         "names": names,
-        "topics": list(organisation.topics.all()),
-        "contact_persons": list(organisation.contact_persons.public()),
-        "partnerships": list(_partnerships(organisation)),
+        "topics": organisation.topics.all(),
+        "contact_persons": organisation.contact_persons.all(),
+        "partnerships": organisation.partnerships.all(),
         "relations": _relations(organisation),
-        "offices": list(organisation.offices.select_related("person", "source", "hub")),
+        "offices": organisation.offices.all(),
         "json_ld": _json_ld(organisation, names, site_url.rstrip("/")),
     }
 
 
-def _partnerships(organisation):
-    statements = Prefetch("statements", PartnershipStatement.objects.select_related("source"))
-    related = ("hub", "designation", "network")
-    return organisation.partnerships.select_related(*related).prefetch_related(statements)
-
-
 def _relations(organisation):
     """Both ways: what it belongs to, and what belongs to it; listed ones only."""
-    both = Q(organisation=organisation) | Q(other=organisation)
-    relations = OrganisationRelation.objects.filter(both, organisation__is_listed=True, other__is_listed=True)
+    ours = [(relation, relation.other) for relation in organisation.relations.all()]
+    theirs = [(relation, relation.organisation) for relation in organisation.relations_to_it.all()]
+    shown = [relation for relation, other in ours + theirs if other.is_listed and organisation.is_listed]
     return [
         {"relation": relation, "is_ours": relation.organisation_id == organisation.pk}
-        for relation in relations.select_related("organisation", "other", "source").order_by("kind", "pk")
+        for relation in sorted(shown, key=attrgetter("kind", "pk"))
     ]
 
 

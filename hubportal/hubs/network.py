@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hubportal.hubs.models import Designation, DesignationPlace, Hub, Place
+from hubportal.hubs.models import Designation, Hub, Place
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,8 @@ def milestones():
 
 
 def shares_of(hub):
-    """The hub's shares in designations; each designation has the `others` that hold a share in it too."""
-    shares = (
-        DesignationPlace.objects.filter(designation__places__hub=hub)
-        .select_related("designation__source", "source", "hub")
-        .prefetch_related("hub__places")
-    )
-    own = [share for share in shares if share.hub_id == hub.pk]
-    for share in own:
-        held_by_others = (one for one in shares if one.hub_id != hub.pk)
-        share.designation.others = [one for one in held_by_others if one.designation_id == share.designation_id]
-    return own
+    """The shares in designations of a hub with its page; each designation has the `others` that hold one too."""
+    shares = hub.designations_held.all()
+    for share in shares:
+        share.designation.others = [one for one in share.designation.places.all() if one.hub_id != hub.pk]
+    return shares

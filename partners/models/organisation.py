@@ -9,8 +9,41 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core.files import LogoField
 from hubportal.core.text import letters, sort_key
 from hubportal.core.translated import translated
+from hubportal.core.whole import Part, Whole
 from hubportal.hubs.models import Place, Source, Topic
+from hubportal.hubs.models.source import SOURCE
 from hubportal.hubs.permissions import hub_ids
+
+_LINKED = ("slug", "name", "sort_key", "is_listed")
+# Neither internal notes nor amounts nor contact persons who are not public are read for the page at all.
+_PARTNERSHIP = (
+    "kind",
+    "stage",
+    "contribution_de",
+    "contribution_en",
+    "starts",
+    "ends",
+    "hub",
+    "designation",
+    "network",
+)
+_WITH_PROFILE = Whole(
+    Part("place", Part("region")),
+    SOURCE,
+    Part("names", SOURCE),
+    Part("topics", only=("slug", "name_de", "name_en")),
+    Part("contact_persons", where={"is_public": True}),
+    Part(
+        "partnerships",
+        Part("hub", only=("slug", "name", "sort_key")),
+        Part("network", only=("name",)),
+        Part("statements", SOURCE),
+        only=_PARTNERSHIP,
+    ),
+    Part("relations", Part("other", only=_LINKED), SOURCE),
+    Part("relations_to_it", Part("organisation", only=_LINKED), SOURCE),
+    Part("offices", Part("person"), SOURCE),
+)
 
 
 def monogram(name):
@@ -41,8 +74,8 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(is_listed=True)
 
     def with_profile(self):
-        """With all that its own page shows, in a fixed number of queries."""
-        return self.select_related("place__region", "source")
+        """With all that its own page shows, in one query; of contact persons the public ones."""
+        return _WITH_PROFILE.of(self)
 
     def with_open_change(self):
         """With the waiting change of identity as `open_change`; without one, there is no such attribute."""

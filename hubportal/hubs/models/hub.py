@@ -5,8 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core.dates import PartialDateField
 from hubportal.core.text import sort_key
 from hubportal.core.translated import translated
-from hubportal.hubs.models.facility import FacilityEvent, FacilityLabel
-from hubportal.hubs.models.figure import Figure
+from hubportal.core.whole import Part, Whole
+from hubportal.hubs.models.source import SOURCE
+
+_OTHER_HUB = Part("hub", Part("places"), only=("slug", "name", "sort_key", "latitude", "longitude"))
+_WITH_PLACES = Whole(Part("places"), Part("topics", only=("slug", "name_de", "name_en")))
+_WITH_PAGE = Whole(
+    SOURCE,
+    *_WITH_PLACES.parts,
+    Part("services", SOURCE),
+    Part("facilities", Part("labels", SOURCE), Part("events", SOURCE)),
+    Part("figures", Part("measure"), SOURCE),
+    Part("designations_held", Part("designation", Part("places", _OTHER_HUB)), SOURCE),
+)
 
 
 class HubQuerySet(models.QuerySet):
@@ -24,18 +35,12 @@ class HubQuerySet(models.QuerySet):
         return self.filter(designations_held__joined_on__lte=day.isoformat()).distinct()
 
     def with_places(self):
-        return self.prefetch_related("places", "topics")
+        """With their cities and topics, in one query."""
+        return _WITH_PLACES.of(self)
 
     def with_page(self):
-        """With all that a hub's own page shows, in a fixed number of queries."""
-        return self.select_related("source").prefetch_related(
-            "places",
-            "topics",
-            models.Prefetch("services", Service.objects.select_related("source")),
-            models.Prefetch("facilities__labels", FacilityLabel.objects.select_related("source")),
-            models.Prefetch("facilities__events", FacilityEvent.objects.select_related("source")),
-            models.Prefetch("figures", Figure.objects.select_related("measure", "source")),
-        )
+        """With all that a hub's own page shows of it, in one query."""
+        return _WITH_PAGE.of(self)
 
 
 class Hub(models.Model):

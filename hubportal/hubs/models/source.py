@@ -4,6 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.dates import PartialDateField
 from hubportal.core.translated import translated
+from hubportal.core.whole import Part
+
+# What a fact shows of where it comes from.
+SOURCE = Part("source", only=("slug", "title_de", "title_en", "date", "about"))
 
 
 class Source(models.Model):
