@@ -105,6 +105,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "hubportal.core.templatetags.portal",
+                "hubportal.core.templatetags.once",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -2,13 +2,16 @@
 
 from itertools import groupby
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hubportal.core.whole import Part, Whole
+from hubportal.hubs.models.source import SOURCE
 from partners.directory.choices import choices
-from partners.models import Office, Partnership, PartnershipStatement, SearchEntry, Stage
+from partners.models import Office, Partnership, SearchEntry, Stage
 
+_SHOWN = Whole(Part("organisation", only=("slug", "name", "sort_key")), Part("statements", SOURCE))
 MOST_PARTNERS = 24  # on a hub's page; all of them are in the directory
 MOST_TOPICS = 12
 _KINDS = [
@@ -22,18 +25,15 @@ _KINDS = [
 
 
 def partners_of_hub(hub, request):
-    """Partnerships of the hub by kind, each with what its sources say; None where there is none. Three queries."""
-    current = Partnership.objects.filter(hub=hub, organisation__is_listed=True).exclude(stage=Stage.ENDED)
-    special = current.exclude(kind=Partnership.Kind.PARTNER).select_related("organisation")
+    """Partnerships of the hub by kind, each with what its sources say; None where there is none. Two queries."""
+    current = _SHOWN.of(Partnership.objects.filter(hub=hub, organisation__is_listed=True).exclude(stage=Stage.ENDED))
+    special = current.exclude(kind=Partnership.Kind.PARTNER)
     by_name = SearchEntry.objects.filter(hub_ids__contains=[hub.pk]).order_by("sort_key", "pk")
     first = by_name.values_list("pk", flat=True)[:MOST_PARTNERS]
-    plain = current.filter(kind=Partnership.Kind.PARTNER, organisation__in=first).select_related("organisation")
+    plain = current.filter(kind=Partnership.Kind.PARTNER, organisation__in=first)
     partnerships = [*special[:MOST_PARTNERS], *plain]
     if not partnerships:
         return None
-    prefetch_related_objects(
-        partnerships, Prefetch("statements", PartnershipStatement.objects.select_related("source"))
-    )
     partnerships.sort(key=lambda one: (_KINDS.index(one.kind), one.organisation.sort_key))
     groups = groupby(partnerships, key=lambda one: one.get_kind_display())
     return {"groups": [(kind, list(group)) for kind, group in groups], "directory_url": _directory(hub)}
@@ -46,8 +46,9 @@ def people_of_hub(hub, request):
         organisation__partnerships__hub=hub,
         organisation__partnerships__kind=Partnership.Kind.OPERATOR,
     )
-    offices = Office.objects.filter(Q(hub=hub) | operated).distinct()
-    offices = list(offices.select_related("person", "organisation", "source").order_by("-as_of", "person__sort_key"))
+    held = Office.objects.filter(Q(hub=hub) | operated).values("pk")
+    related = ("person", "organisation", "source")
+    offices = Office.objects.filter(pk__in=held).select_related(*related).order_by("-as_of", "person__sort_key")
     return {"offices": offices} if offices else None
 
 

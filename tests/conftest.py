@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone, translation
 
-from hubportal.core import kept, page_cache
+from hubportal.core import fragments, kept, page_cache
 from tests.parallel import PROCESS
 
 
@@ -31,6 +31,7 @@ def own_page_cache(settings):
     settings.CACHES = settings.CACHES | {"pages": settings.CACHES["pages"] | {"KEY_PREFIX": uuid.uuid4().hex}}
     page_cache.shelf.clear()
     kept.here.clear()
+    fragments.shelf.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ import datetime
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.utils import formats
 from django.utils.dates import MONTHS
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -63,11 +65,17 @@ class PartialDate:
 
     def display(self):
         """In the reader's manner and language: "21. April 2017", "April 2017", "2017"."""
-        if self.day:
-            return formats.date_format(self.first, "DATE_FORMAT")
-        if self.month:
-            return f"{MONTHS[self.month]} {self.year}"
-        return str(self.year)
+        return _in_words(self, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _in_words(when, language):
+    """A partial date in words of the active `language`; the same few dates stand on many pages."""
+    if when.day:
+        return formats.date_format(when.first, "DATE_FORMAT")
+    if when.month:
+        return f"{MONTHS[when.month]} {when.year}"
+    return str(when.year)
 
 
 class PartialDateFormField(forms.CharField):

@@ -1,5 +1,8 @@
+from functools import partial
+
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from hubportal.core import registry
 from hubportal.core.page_cache import public_page
@@ -23,42 +26,41 @@ def index(request):
             "as_of": as_of,
             "day": day,
             "hubs": hubs,
-            "counts": network.counts(day),
-            "milestones": network.milestones(),
+            "counts": partial(network.counts, day),
+            "milestones": network.milestones,
         },
     )
 
 
 @public_page
 def detail(request, slug):
-    hub = fetch(request, Hub.objects.with_page(), slug=slug)
-    shares = network.shares_of(hub)
-    return render(
-        request,
-        "hubs/hubs/detail.html",
-        {
-            "hub": hub,
-            "shares": shares,
-            "services": hub.services.all(),
-            "facilities": hub.facilities.all(),
-            "figures": figures.by_measure(hub.figures.all()),
-            "counts": [count for counted in registry.hub_counts for count in counted(hub)],
-            "sections": registry.rendered(registry.hub_sections, hub, request),
-        },
-    )
+    hub = fetch(request, Hub.objects.with_places(), slug=slug)
+    return render(request, "hubs/hubs/detail.html", {"hub": hub, "page": SimpleLazyObject(lambda: _page(hub, request))})
+
+
+def _page(hub, request):
+    """What the page of a hub shows below its name: asked for only where it is not ready."""
+    whole = Hub.objects.with_page().get(pk=hub.pk)
+    return {
+        "source": whole.source,
+        "shares": network.shares_of(whole),
+        "services": whole.services.all(),
+        "facilities": whole.facilities.all(),
+        "figures": figures.by_measure(whole.figures.all()),
+        "counts": [count for counted in registry.hub_counts for count in counted(whole)],
+        "sections": registry.rendered(registry.hub_sections, whole, request),
+    }
 
 
 @public_page
 def source(request, slug):
     document = fetch(request, Source.objects.all(), slug=slug)
-    statements = document.figures.select_related("measure", "hub", "network", "region")
     return render(
         request,
         "hubs/sources/detail.html",
         {
             "source": document,
-            "figures": statements,
-            "steps": document.facility_events.select_related("facility__hub"),
-            "sections": registry.rendered(registry.source_sections, document, request),
+            "statements": SimpleLazyObject(Source.objects.with_statements().filter(pk=document.pk).get),
+            "sections": partial(registry.rendered, registry.source_sections, document, request),
         },
     )

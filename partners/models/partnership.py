@@ -65,6 +65,10 @@ class Partnership(models.Model):
         verbose_name = _("partnership")
         verbose_name_plural = _("partnerships")
         ordering = ["hub__sort_key", "kind", "organisation__sort_key"]
+        indexes = [
+            # A hub has thousands of plain partners, and a few others that its page names first.
+            models.Index(fields=["hub"], name="partnership_special", condition=~Q(kind="partner")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="partnership_with_one",

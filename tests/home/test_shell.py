@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from hubportal.core.templatetags.portal import ShellNode
+from hubportal.core.templatetags.once import ShellNode
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db

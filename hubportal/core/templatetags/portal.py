@@ -3,7 +3,6 @@
 import json
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -67,36 +66,6 @@ def part(context, template_name, variables):
     """A section that an app has handed in, with its own variables on top of the page's."""
     with context.push(**variables):
         return context.template.engine.get_template(template_name).render(context)
-
-
-class ShellNode(template.Node):
-    """What stands between {% shell %} and {% endshell %}."""
-
-    child_nodelists = ("nodelist",)
-
-    def __init__(self, nodelist):
-        self.nodelist = nodelist
-        self.rendered = {}
-
-    def render(self, context):
-        key = context["portal"]["shell"] if "portal" in context else None
-        if key is None or settings.DEBUG:
-            return self.nodelist.render(context)
-        if key not in self.rendered:
-            self.rendered[key] = self.nodelist.render(context)
-        return self.rendered[key]
-
-
-@register.tag
-def shell(parser, _token):
-    """A part of the frame around pages, rendered once per process for all signed-out visitors in a room and language.
-
-    It may use the language, `portal.menu`, `portal.footer` and `portal.embedded`; and `portal.person`, since it is made
-    anew for whoever is signed in. Nothing else that differs between pages may stand in it, and no block.
-    """
-    nodelist = parser.parse(("endshell",))
-    parser.delete_first_token()
-    return ShellNode(nodelist)
 
 
 @register.filter

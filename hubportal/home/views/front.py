@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.shortcuts import render
 
 from hubportal.core import registry
@@ -7,13 +9,16 @@ from hubportal.hubs.models import Hub
 
 @public_page
 def front(request):
-    figures = [figure for chosen in registry.front_figures for figure in chosen()]
     return render(
         request,
         "home/front.html",
         {
             "hubs": Hub.objects.with_places(),
-            "figures": figures,
-            "sections": registry.rendered(registry.front_sections, None, request),
+            "figures": _figures,
+            "sections": partial(registry.rendered, registry.front_sections, None, request),
         },
     )
+
+
+def _figures():
+    return [figure for chosen in registry.front_figures for figure in chosen()]

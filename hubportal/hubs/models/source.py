@@ -4,10 +4,20 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.dates import PartialDateField
 from hubportal.core.translated import translated
-from hubportal.core.whole import Part
+from hubportal.core.whole import Part, Whole
 
 # What a fact shows of where it comes from.
 SOURCE = Part("source", only=("slug", "title_de", "title_en", "date", "about"))
+_HUB = Part("hub", only=("slug", "name"))
+_WITH_STATEMENTS = Whole(
+    Part("figures", Part("measure"), Part("region"), _HUB), Part("facility_events", Part("facility", _HUB))
+)
+
+
+class SourceQuerySet(models.QuerySet):
+    def with_statements(self):
+        """With the figures it states and the steps of facilities it speaks of, in one query."""
+        return _WITH_STATEMENTS.of(self)
 
 
 class Source(models.Model):
@@ -31,6 +41,8 @@ class Source(models.Model):
     language = models.CharField(_("language"), max_length=2, blank=True)
     url = models.URLField(_("address"), blank=True)
     note = translated(models.TextField(_("note"), blank=True))
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")

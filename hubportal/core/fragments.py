@@ -1,0 +1,27 @@
+"""Parts of pages that are the same for all signed-out visitors, ready for up to a minute in the memory of the process.
+
+The page cache helps whoever asks for the same address without a cookie; these help all others who are signed out, and
+pages that have parts in common. A page ends with the first of its parts, so that it is a minute old at most.
+"""
+
+import time
+
+from hubportal.core.kept import aged
+from hubportal.core.shelf import Shelf
+
+SECONDS = 60
+shelf = Shelf(most_entries=1_000, most_bytes=8_000_000)
+
+
+def ready(key, make, request):
+    """The text under `key`, else what `make` gives, kept if no session was looked into and no form given its token."""
+    now = time.time()
+    found = shelf.get(key, now)
+    if found is not None:
+        text, until = found
+        aged(until)
+        return text
+    text = make()
+    if not request.session.accessed and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
+        shelf.put(key, text, now + SECONDS, now + SECONDS)
+    return text
