@@ -18,6 +18,7 @@ def profile(organisation, *, site_url):
     """
     names = organisation.names.all()
     return {
+        "kind": organisation.get_kind_display(),
         "names": names,
         "topics": organisation.topics.all(),
         "contact_persons": organisation.contact_persons.all(),
@@ -48,7 +49,7 @@ def _json_ld(organisation, names, site_url):
         "alternateName": [name.value for name in names],
         "url": organisation.website,
         "description": organisation.text,
-        "logo": site_url + organisation.logo.url if organisation.logo else "",
+        "logo": site_url + organisation.logo_url if organisation.logo else "",
         "address": _address(organisation.place),
         "mainEntityOfPage": site_url + organisation.get_absolute_url(),
     }

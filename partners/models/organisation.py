@@ -146,6 +146,11 @@ class Organisation(models.Model):
         return reverse("partners:detail", args=[self.slug])
 
     @property
+    def logo_url(self):
+        """Where its logo is; nothing where it has none."""
+        return self.logo.url if self.logo else ""
+
+    @property
     def monogram(self):
         """Up to two letters that stand for it where it has no logo."""
         return monogram(self.name)

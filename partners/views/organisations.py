@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +25,8 @@ def index(request):
         "total": display.total(found.counts),
         "is_capped": found.counts.is_capped and found.state.sort == "relevance",
         "rows": display.rows(found),
-        "facets": display.facets(found),
+        "facets": partial(display.facets, found),
+        "whole_directory": "all" if found.state.is_plain else None,  # its numbers are a minute old anyway
         "chips": display.chips(found),
         "sorts": display.sorts(found.state),
         "previous_key": found.listing.previous_key,

@@ -31,7 +31,7 @@ def view(request):
 urlpatterns = [path("part/", view), *urls.urlpatterns]
 
 
-def ask(query="", *, person=None, **headers):
+def ask(query="key=a", *, person=None, **headers):
     """What the part is for a visitor; the address differs each time, so that no whole page is kept."""
     browser = Client()
     if person:
@@ -40,7 +40,7 @@ def ask(query="", *, person=None, **headers):
 
 
 def test_part_is_made_once_for_all_signed_out_visitors():
-    assert ask() == ask(cookie="csrf=abc") == ask(hx_request="true")
+    assert ask("key=a") == ask("key=a", cookie="csrf=abc") == ask("key=a", hx_request="true")
 
 
 @pytest.mark.parametrize(("query", "headers"), [("key=b", {}), ("key=a", {"accept-language": "en"})], ids=str)
@@ -56,9 +56,15 @@ def test_signed_in_person_gets_the_part_fresh_and_leaves_it_to_nobody():
     assert ask() == kept
 
 
-@pytest.mark.parametrize("query", ["wants_name=1", "has_form=1"])
+@pytest.mark.parametrize("query", ["key=a&wants_name=1", "key=a&has_form=1"])
 def test_part_that_looks_at_who_asks_is_not_kept(query):
     assert ask(query) != ask(query)
+
+
+def test_part_whose_key_is_nothing_is_not_kept():
+    assert ask("key=") == ask("key=")
+    assert ask("key=a") != ask("nothing=1")
+    assert ask("nothing=1") != ask("nothing=1")
 
 
 def test_part_ends_after_a_minute(monkeypatch):
@@ -73,6 +79,6 @@ def test_page_ends_with_its_part(client, monkeypatch):
     ask()
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 50)
-    kept = client.get("/part/").content
+    kept = client.get("/part/?key=a").content
     monkeypatch.setattr(time, "time", lambda: now + 61)
-    assert client.get("/part/").content != kept
+    assert client.get("/part/?key=a").content != kept

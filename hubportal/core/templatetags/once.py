@@ -51,6 +51,8 @@ class KeptNode(template.Node):
         if settings.DEBUG or "portal" not in context or context["portal"]["person"]:
             return self.nodelist.render(context)
         key = (get_language(), *(key.resolve(context) for key in self.keys))
+        if None in key:
+            return self.nodelist.render(context)
         return fragments.ready(key, lambda: self.nodelist.render(context), context["request"])
 
 
@@ -58,8 +60,9 @@ class KeptNode(template.Node):
 def kept_fragment(parser, token):
     """A part of a page that is the same for all signed-out visitors and may be a minute old: {% kept "hub" hub.pk %}.
 
-    It may depend on the language and on what the tag names, and on nothing else. Give it what is lazy (querysets,
-    functions without arguments), so that nothing is asked for a part that is ready. Whoever is signed in gets it fresh.
+    It may depend on the language and on what the tag names, and on nothing else; where one of these is None, it is not
+    kept. Give it what is lazy (querysets, functions without arguments), so that nothing is asked for a part that is
+    ready. Whoever is signed in gets it fresh.
     """
     keys = [parser.compile_filter(key) for key in token.split_contents()[1:]]
     nodelist = parser.parse(("endkept",))
