@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hubportal.core.admin import dates
+from hubportal.hubs.models import Designation
 from partners.models import Organisation
 from tests.admin.test_pages import address
 from tests.factories.accounts import UserFactory
@@ -91,6 +93,23 @@ def test_filter_finds_missing_translations(language, found, superuser):
     HubFactory(name="Beides")
     page = superuser.get(address("hubs_hub", "changelist"), {"missing": language})
     assert [hub.name for hub in page.context["cl"].queryset] == found
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "21. April 2017"), ("en", "21 April 2017")])
+def test_dates_of_facts_are_said_in_words(language, words, superuser):
+    DesignationFactory(named_on="2017-04-21")
+    page = superuser.get(address("hubs_designation", "changelist").replace("/de/", f"/{language}/")).text
+    assert f">{words}</td>" in page
+    assert "2017-04-21" not in page
+
+
+def test_list_is_sorted_by_a_date_of_facts(superuser):
+    for named_on in ("2018", "2017-04", "2017-12-01"):
+        DesignationFactory(named_on=named_on)
+    page = superuser.get(address("hubs_designation", "changelist"))
+    position = page.context["cl"].list_display.index(dates.column(Designation, "named_on"))
+    found = superuser.get(address("hubs_designation", "changelist"), {"o": f"-{position}"}).context["cl"].queryset
+    assert [str(one.named_on) for one in found] == ["2018", "2017-12-01", "2017-04"]
 
 
 def test_both_languages_stand_in_one_line(superuser):

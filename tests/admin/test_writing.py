@@ -2,13 +2,14 @@
 
 import pytest
 
+from hubportal.core import activity
 from hubportal.core.models import Activity
 from hubportal.hubs.models import Service
 from partners.models.search_entry import SearchEntry
 from tests.admin.test_pages import address
 from tests.factories.accounts import UserFactory
 from tests.factories.hubs import FigureFactory, HubFactory, MeasureFactory, ServiceFactory, TopicFactory
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import OrganisationFactory, PartnershipFactory
 
 
 @pytest.fixture
@@ -49,6 +50,13 @@ def test_history_says_the_change_in_words(editor, own):
     [line] = page.context["lines"]
     assert [values for _label, *values in line["changes"]] == [["Eigenes", "Neu"]]
     assert "<td>Eigenes</td><td>Neu</td>" in page.content.decode()
+
+
+def test_history_says_dates_of_facts_in_words(superuser):
+    partnership = PartnershipFactory(starts="2017-04")
+    activity.record("changed", partnership, changes={"starts": ["", "2017-04-21"]})
+    page = superuser.get(address("partners_partnership", "history", partnership.pk).replace("/de/", "/en/")).text
+    assert "<td>21 April 2017</td>" in page
 
 
 def test_saving_without_a_change_logs_nothing(editor, own):

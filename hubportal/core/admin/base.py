@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from hubportal.core import activity, derived
-from hubportal.core.admin import history
+from hubportal.core.admin import dates, history
 from hubportal.core.admin.exporting import Exporting
 from hubportal.core.admin.languages import RecordForm, TranslationFilter, Translations, in_pairs
 from hubportal.core.admin.scope import Scoped, visible
@@ -126,7 +126,7 @@ class PortalAdmin(Exporting, Translations, Scoped, admin.ModelAdmin):
         return self.list_prefetch
 
     def get_list_display(self, request):
-        columns = list(super().get_list_display(request))
+        columns = [dates.column(self.model, name) for name in super().get_list_display(request)]
         return [*columns, "translation"] if pairs(self.model) else columns
 
     def get_list_filter(self, request):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from hubportal.core import activity
 from hubportal.core.admin.scope import visible
+from hubportal.core.dates import PartialDate, PartialDateField
 from hubportal.core.models import Activity
 from hubportal.core.translated import label
 
@@ -95,6 +96,8 @@ def _in_words(field, value, names):
         return _("(empty)")
     if field.is_relation and not field.many_to_many:
         return names.get((field.related_model, value), _("another record"))
+    if isinstance(field, PartialDateField):
+        return PartialDate.parse(value).display()
     if value in ("True", "False"):
         return _("yes") if value == "True" else _("no")
     return str(dict(field.flatchoices).get(value, value))[:LONGEST] if hasattr(field, "flatchoices") else str(value)

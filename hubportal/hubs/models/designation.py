@@ -60,7 +60,7 @@ class Designation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.slug} ({self.named_on})"
+        return f"{self.slug} ({self.named_on.year})"
 
 
 class DesignationPlace(models.Model):
