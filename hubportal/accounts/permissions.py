@@ -1,11 +1,14 @@
-"""Who may look after other people's accounts: those who edit the whole network; superusers only among themselves."""
+"""Who may look after other people's accounts: those who manage the whole network; superusers only among themselves.
+
+Editors of the network look after its records. Whether somebody comes in, and as what, is for those who give out roles.
+"""
 
 import rules
 
 
 @rules.predicate
-def edits_network(user):
-    return user.has_perm("core.edit_network")
+def manages_network(user):
+    return user.has_perm("core.manage_network")
 
 
 @rules.predicate
@@ -13,7 +16,7 @@ def is_no_higher(user, person):
     return person is None or user.is_superuser or not person.is_superuser
 
 
-rules.add_perm("accounts.view_user", edits_network)
-rules.add_perm("accounts.add_user", edits_network)
-rules.add_perm("accounts.change_user", edits_network & is_no_higher)
+rules.add_perm("accounts.view_user", manages_network)
+rules.add_perm("accounts.add_user", manages_network)
+rules.add_perm("accounts.change_user", manages_network & is_no_higher)
 rules.add_perm("accounts.delete_user", rules.is_superuser)

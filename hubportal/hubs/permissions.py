@@ -89,6 +89,11 @@ def edits_network(user, record=None):
     return hub_ids(user, EDITING) is None
 
 
+@rules.predicate
+def manages_network(user, record=None):
+    return hub_ids(user, {StaffRole.Role.MANAGER}) is None
+
+
 def grant(app, model, *, view, add, change, delete):
     """Name the predicate behind each of the four rights the admin asks for."""
     for right, predicate in {"view": view, "add": add, "change": change, "delete": delete}.items():
@@ -106,6 +111,7 @@ grant("hubs", "staffrole", view=reads_hub, add=manages_hub, change=manages_hub, 
 for _app in ("hubs", "core", "accounts", "outbox"):
     rules.add_perm(_app, is_staff_somewhere)
 rules.add_perm("core.edit_network", edits_network)
+rules.add_perm("core.manage_network", manages_network)
 rules.add_perm("core.view_activity", reads_network)
 rules.add_perm("core.view_job", is_staff_somewhere)
 rules.add_perm("core.view_storedfile", reads_network)

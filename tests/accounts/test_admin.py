@@ -15,8 +15,8 @@ def superuser(client):
 
 
 @pytest.fixture
-def network_editor(client):
-    role = StaffRoleFactory(hub=None, network=NetworkFactory())
+def network_manager(client):
+    role = StaffRoleFactory(hub=None, network=NetworkFactory(), role="manager")
     client.force_login(role.user)
     return role.user
 
@@ -32,6 +32,12 @@ def address(person):
 
 def test_hub_staff_see_no_accounts(client):
     client.force_login(UserFactory(staff=True))
+    assert client.get("/en/admin/accounts/user/").status_code == 403
+
+
+def test_editors_of_the_network_see_no_accounts(client):
+    client.force_login(StaffRoleFactory(hub=None, network=NetworkFactory(), role="editor").user)
+    assert client.get("/en/admin/hubs/network/").status_code == 200
     assert client.get("/en/admin/accounts/user/").status_code == 403
 
 
@@ -57,18 +63,18 @@ def test_tables_to_take_away_hold_no_secrets(client, superuser, person):
     assert person.password.encode() not in table
 
 
-def test_network_staff_bar_whoever_is_no_higher(client, network_editor, person):
+def test_network_staff_bar_whoever_is_no_higher(client, network_manager, person):
     client.post(address(person), form_of(person, is_active=""))
     person.refresh_from_db()
     assert not person.is_active
 
 
-def test_network_staff_cannot_touch_a_superuser(client, network_editor):
+def test_network_staff_cannot_touch_a_superuser(client, network_manager):
     above = UserFactory(superuser=True)
     assert client.post(address(above), form_of(above, is_active="")).status_code == 403
 
 
-def test_network_staff_cannot_raise_themselves(client, network_editor):
-    client.post(address(network_editor), form_of(network_editor, is_superuser="on", name="Raised"))
-    network_editor.refresh_from_db()
-    assert (network_editor.name, network_editor.is_superuser) == ("Raised", False)
+def test_network_staff_cannot_raise_themselves(client, network_manager):
+    client.post(address(network_manager), form_of(network_manager, is_superuser="on", name="Raised"))
+    network_manager.refresh_from_db()
+    assert (network_manager.name, network_manager.is_superuser) == ("Raised", False)

@@ -34,6 +34,7 @@ def people(own, foreign):
         "manager": StaffRoleFactory(hub=own.hub, role=manager).user,
         "editor elsewhere": StaffRoleFactory(hub=foreign.hub, role=editor).user,
         "network editor": StaffRoleFactory(hub=None, network=network, role=editor).user,
+        "network manager": StaffRoleFactory(hub=None, network=network, role=manager).user,
         "superuser": UserFactory(superuser=True),
     }
     browsers = {"anonymous": Client()}

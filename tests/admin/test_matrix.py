@@ -18,51 +18,52 @@ ROLES = [
     "manager",
     "editor elsewhere",
     "network editor",
+    "network manager",
     "superuser",
 ]
 MATRIX = """
-    index                          s n y y y y y y y
-    hubs_hub changelist            s n n y y y y y y
-    hubs_hub add                   s n n n n n n y y
-    hubs_hub change                s n n y y y . y y
-    hubs_hub history               s n . y y y . y y
-    hubs_hub delete                s n n n n n n y y
-    hubs_hub export                s n n y y y y y y
-    hubs_service changelist        s n n y y y y y y
-    hubs_service add               s n n n y y y y y
-    hubs_service change            s n n y y y . y y
-    hubs_service delete            s n n n y y . y y
-    hubs_service export            s n n y y y y y y
-    hubs_figure change             s n n y y y . y y
-    hubs_figure delete             s n n n y y . y y
-    hubs_staffrole changelist      s n n y y y y y y
-    hubs_staffrole add             s n n n n y n n y
-    hubs_staffrole change          s n n y y y . y y
-    hubs_staffrole delete          s n n n n y n n y
-    hubs_source changelist         s n n y y y y y y
-    hubs_source add                s n n n y y y y y
-    hubs_source delete             s n n n n n n y y
-    hubs_topic add                 s n n n y y y y y
-    hubs_topic delete              s n n n n n n y y
-    hubs_network add               s n n n n n n y y
-    hubs_designation add           s n n n n n n y y
-    hubs_person add                s n n n y y y y y
-    partners_organisation add      s n n n y y y y y
-    partners_organisation change   s n n y y y y y y
-    partners_organisation delete   s n n n n n n y y
-    partners_organisation export   s n n y y y y y y
-    partners_partnership change    s n n y y y . y y
-    partners_partnership delete    s n n n y y . y y
-    partners_contactperson change  s n n y y y . y y
-    partners_contactperson export  s n n y y y y y y
-    partners_office change         s n n y y y . y y
-    partners_partnerimport changelist s n n n y y y y y
-    core_activity changelist       s n n n n n n y y
-    core_activity export           s n n n n n n y y
-    core_job changelist            s n n y y y y y y
-    accounts_user changelist       s n n n n n n y y
-    accounts_user export           s n n n n n n y y
-    imports_start                  s n n n y y y y y
+    index                          s n y y y y y y y y
+    hubs_hub changelist            s n n y y y y y y y
+    hubs_hub add                   s n n n n n n y y y
+    hubs_hub change                s n n y y y . y y y
+    hubs_hub history               s n . y y y . y y y
+    hubs_hub delete                s n n n n n n y y y
+    hubs_hub export                s n n y y y y y y y
+    hubs_service changelist        s n n y y y y y y y
+    hubs_service add               s n n n y y y y y y
+    hubs_service change            s n n y y y . y y y
+    hubs_service delete            s n n n y y . y y y
+    hubs_service export            s n n y y y y y y y
+    hubs_figure change             s n n y y y . y y y
+    hubs_figure delete             s n n n y y . y y y
+    hubs_staffrole changelist      s n n y y y y y y y
+    hubs_staffrole add             s n n n n y n n y y
+    hubs_staffrole change          s n n y y y . y y y
+    hubs_staffrole delete          s n n n n y n n y y
+    hubs_source changelist         s n n y y y y y y y
+    hubs_source add                s n n n y y y y y y
+    hubs_source delete             s n n n n n n y y y
+    hubs_topic add                 s n n n y y y y y y
+    hubs_topic delete              s n n n n n n y y y
+    hubs_network add               s n n n n n n y y y
+    hubs_designation add           s n n n n n n y y y
+    hubs_person add                s n n n y y y y y y
+    partners_organisation add      s n n n y y y y y y
+    partners_organisation change   s n n y y y y y y y
+    partners_organisation delete   s n n n n n n y y y
+    partners_organisation export   s n n y y y y y y y
+    partners_partnership change    s n n y y y . y y y
+    partners_partnership delete    s n n n y y . y y y
+    partners_contactperson change  s n n y y y . y y y
+    partners_contactperson export  s n n y y y y y y y
+    partners_office change         s n n y y y . y y y
+    partners_partnerimport changelist s n n n y y y y y y
+    core_activity changelist       s n n n n n n y y y
+    core_activity export           s n n n n n n y y y
+    core_job changelist            s n n y y y y y y y
+    accounts_user changelist       s n n n n n n n y y
+    accounts_user export           s n n n n n n n y y
+    imports_start                  s n n n y y y y y y
 """
 LINES = [line.split() for line in MATRIX.strip().splitlines()]
 CASES = [
