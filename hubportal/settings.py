@@ -162,6 +162,7 @@ CELERY_BEAT_SCHEDULE = {
     "write-reports": {"task": "reports.write_due", "schedule": 600.0},
     "sweep-events": {"task": "events.sweep", "schedule": 120.0},
     "tidy-events": {"task": "events.tidy", "schedule": crontab(hour=3, minute=20)},
+    "discard-imports": {"task": "partners.discard_imports", "schedule": crontab(hour=3, minute=20)},
     "refresh-search-index": {"task": "partners.refresh_search_index", "schedule": crontab(hour=3, minute=40)},
 }
 

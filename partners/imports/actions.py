@@ -55,7 +55,7 @@ def begin_undo(partner_import, *, by):
 def _begin(partner_import, kind, state, by, **changes):
     """Hand a step that leads to `state` to the workers; InvalidStep if another is at work or it cannot be taken."""
     held = _held(partner_import)
-    if held.is_busy or not held.may_become(state) or (state == State.CHECKED and _has_begun(held)):
+    if held.is_busy or not held.may_become(state) or (state == State.CHECKED and has_begun(held)):
         raise InvalidStep
     for name, value in changes.items():
         setattr(held, name, value)
@@ -69,14 +69,15 @@ def _held(partner_import):
     return locked.select_related("job").get(pk=partner_import.pk)
 
 
-def _has_begun(partner_import):
+def has_begun(partner_import):
+    """Whether something was done about one of its rows."""
     return partner_import.rows.exclude(outcome=Outcome.OPEN).exists()
 
 
 @transaction.atomic
 def keep_checked(partner_import, rows):
     """Put the checked rows in the place of earlier ones; too late once rows have been imported."""
-    if _has_begun(_held(partner_import)):
+    if has_begun(_held(partner_import)):
         raise InvalidStep
     partner_import.rows.all().delete()
     PartnerImportRow.objects.bulk_create(rows, batch_size=500)
@@ -100,6 +101,34 @@ def finish(partner_import, state):
     _reach(partner_import, state)
     if partner_import.file:
         partner_import.file.delete(save=True)
+
+
+@transaction.atomic
+def discard(partner_import):
+    """Delete an import of which nothing was done, with its table; InvalidStep if something was, or a job is open."""
+    held = _held(partner_import)
+    if held.is_busy or has_begun(held):
+        raise InvalidStep
+    _discard_table(held)
+    held.delete()
+
+
+@transaction.atomic
+def discard_table(partner_import):
+    """Delete the table alone, which is needed no more once rows have been imported; InvalidStep if a job is open."""
+    held = _held(partner_import)
+    if held.is_busy:
+        raise InvalidStep
+    _discard_table(held)
+    held.file = ""
+    held.save(update_fields=["file"])
+
+
+def _discard_table(partner_import):
+    """Delete the file once nobody can come back to it."""
+    if partner_import.file:
+        storage, name = partner_import.file.storage, partner_import.file.name
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def _reach(partner_import, state):

@@ -1,7 +1,9 @@
 """The three steps of an import that take time. Each may run twice: what is done is not done again."""
 
 from collections import Counter
+from contextlib import suppress
 
+from celery import shared_task
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -72,6 +74,15 @@ def undo(progress):
         actions.undo_row(row, by=partner_import.by)
     actions.finish(partner_import, State.UNDONE)
     return _outcomes(partner_import)
+
+
+@shared_task(name="partners.discard_imports")
+def discard_left_alone():
+    """Every night: delete what was uploaded and never imported, and tables that are needed no more."""
+    for partner_import in PartnerImport.objects.left_alone():
+        discard = actions.discard_table if actions.has_begun(partner_import) else actions.discard
+        with suppress(actions.InvalidStep, PartnerImport.DoesNotExist):  # somebody has gone on meanwhile
+            discard(partner_import)
 
 
 def _of(progress):

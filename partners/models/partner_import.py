@@ -1,14 +1,18 @@
+import datetime
 import uuid
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.models import Job
 from hubportal.hubs.models import Hub
 from partners.models.organisation import Organisation
+
+KEPT_FOR = datetime.timedelta(days=14)  # from the last step on, an upload that nobody imports
 
 
 def private_storage():
@@ -21,6 +25,12 @@ class PartnerImportQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         return self if user.is_superuser else self.filter(by=user)
+
+    def left_alone(self):
+        """Those whose table still lies here although nobody has gone on with them for `KEPT_FOR`."""
+        since = timezone.now() - KEPT_FOR
+        old = self.exclude(file="").filter(created_at__lt=since)
+        return old.filter(models.Q(job=None) | models.Q(job__created_at__lt=since))
 
     def of_hubs(self, hub_ids):
         """Those of the hubs with these ids; of all where `hub_ids` is None."""

@@ -45,6 +45,11 @@ class Broker:
         valkey.stop(self.area)
         self.process.wait()
 
+    def kill(self):
+        """Leave it no time to say goodbye."""
+        self.process.kill()
+        self.process.wait()
+
     def hang(self):
         self.process.send_signal(signal.SIGSTOP)
 

@@ -1,8 +1,12 @@
+import datetime
+
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from hubportal.core.jobs import resume_jobs, run_job
 from hubportal.core.models import Activity, Job
+from partners.imports.actions import import_row
+from partners.imports.jobs import discard_left_alone
 from partners.models import ContactPerson, Identifier, Organisation, PartnerImport, Partnership
 from partners.models.search_entry import SearchEntry
 from tests.factories.accounts import StaffFactory
@@ -247,3 +251,46 @@ def test_pages_of_an_import_answer_at_every_step(upload, editor, press):
     assert b"Import: add 1, link 0, leave out 0" in editor.get(page).content
     press(found, "confirmation")
     assert b"Undo this import" in editor.get(page).content
+
+
+def left_alone(found, days):
+    """Let so many days pass since the last step."""
+    past = timezone.now() - datetime.timedelta(days=days)
+    PartnerImport.objects.filter(pk=found.pk).update(created_at=past)
+    Job.objects.update(created_at=past)
+
+
+def files(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(("days", "left"), [(13, 1), (15, 0)])
+@pytest.mark.parametrize("step", ["upload", "checked"])
+def test_upload_that_nobody_imports_is_deleted_after_two_weeks(days, left, step, tmp_path, request):
+    left_alone(request.getfixturevalue(step)(TABLE + ROW), days)
+    discard_left_alone()
+    assert (PartnerImport.objects.count(), len(files(tmp_path))) == (left, left)
+
+
+def test_upload_that_somebody_went_on_with_stays(checked, tmp_path):
+    found = checked(TABLE + ROW)
+    PartnerImport.objects.update(created_at=timezone.now() - datetime.timedelta(days=15))
+    discard_left_alone()
+    assert (PartnerImport.objects.get(), len(files(tmp_path))) == (found, 1)
+
+
+def test_import_at_work_is_not_deleted(upload, editor, tmp_path):
+    found = upload(TABLE + ROW)
+    editor.post(f"/en/admin/partners/imports/{found.pk}/columns/", found.mapping)
+    left_alone(found, 15)
+    discard_left_alone()
+    assert (PartnerImport.objects.count(), len(files(tmp_path))) == (1, 1)
+
+
+def test_import_that_was_begun_keeps_its_rows_and_loses_its_table(checked, press, tmp_path):
+    found = checked(TABLE + ROW + "Zweite GmbH;Unternehmen;;;;;\n")
+    import_row(found.rows.first(), by=found.by)
+    left_alone(found, 15)
+    discard_left_alone()
+    assert files(tmp_path) == []
+    assert outcomes(press(found, "undoing")) == ["undone", ""]
