@@ -1,4 +1,24 @@
-from programs import desk, message_kinds
+from django.utils.translation import gettext_lazy as _
 
+from hubportal.core import registry
+from hubportal.core.registry import MenuEntry, Section
+from programs import desk, message_kinds, sections, verbs
+from programs.loading import load
+from programs.sitemaps import CallSitemap, ProgramSitemap
+
+registry.menu.add("programs", MenuEntry(_("Programs"), "programs:list"), order=30)
+registry.loaders.add("programs", load, order=30)
+registry.hub_sections.add("programs", Section("programs/hubs/programs.html", sections.programs_of_hub), order=10)
+registry.hub_counts.add("programs", sections.programs_recorded, order=30)
+registry.source_sections.add("programs", Section("programs/source.html", sections.programs_of_source), order=30)
+registry.front_sections.add("calls", Section("programs/front.html", sections.open_calls), order=10)
+registry.sitemaps.add("programs", ProgramSitemap)
+registry.sitemaps.add("calls", CallSitemap)
+registry.account_menu.add(
+    "programs",
+    lambda user: MenuEntry(_("Manage programs"), "programs:manage") if user.has_perm("programs.read_program") else None,
+    order=40,
+)
 message_kinds.register()
 desk.register()
+verbs.register()

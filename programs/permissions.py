@@ -87,8 +87,7 @@ def edits_program(user, record=None):
 
 @rules.predicate
 def is_deletable_call(user, call=None):
-    """As long as nobody has seen it and no form of it is published, for those are for ever."""
-    return call is None or (call.state == call.State.DRAFT and not call.form_versions.published().exists())
+    return call is None or call.is_deletable
 
 
 @rules.predicate
@@ -135,6 +134,7 @@ grant("programs", "startupprofile", view=edits_network, add=edits_network, chang
 rules.add_perm("programs.read_program", reads_program)
 rules.add_perm("programs.manage_program", edits_program)
 rules.add_perm("programs.begin_program", edits_somewhere)
+rules.add_perm("programs.follow_program", rules.is_authenticated)
 rules.add_perm("programs.read_call", reads_program)
 rules.add_perm("programs.manage_call", edits_program)
 rules.add_perm("programs.read_application", reads_program & has_no_conflict)

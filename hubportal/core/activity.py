@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext as _
 
+from hubportal.core import registry
 from hubportal.core.models import Activity
 
 
@@ -41,7 +42,7 @@ def history(subject: models.Model):
 
 
 def verb_in_words(verb):
-    """What was done, in the reader's language; a verb that the portal does not know stays as it was written."""
+    """What was done, in the reader's language; a verb that nobody has put into words stays as it was written."""
     known = {
         "added": _("added"),
         "changed": _("changed"),
@@ -76,4 +77,4 @@ def verb_in_words(verb):
         "contact person saved": _("contact person saved"),
         "contact person removed": _("contact person removed"),
     }
-    return known.get(verb, verb)
+    return known.get(verb) or registry.verbs.get(verb, verb)

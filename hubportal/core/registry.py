@@ -142,6 +142,7 @@ source_sections = Registry()  # Section: a source's page, the facts that rest on
 hub_counts = Registry()  # callable(hub) -> list of (label, number, url or ""): what the portal itself counts
 loaders = Registry()  # callable(Report): fills an app from its data files
 sitemaps = Registry()  # django.contrib.sitemaps.Sitemap classes
+verbs = {}  # verb in the activity log: its words, lazily translated; apps add those of their own actions
 staff_hubs = Registry()  # callable(user) -> ids of the hubs whose records the person may see in the admin; None: all
 derivations = Registry()  # Derivation: what must follow when the admin writes a record
 account_menu = Registry()  # callable(user) -> MenuEntry or None: a room that only some of the signed-in have

@@ -21,6 +21,13 @@ class CallAdmin(PortalAdmin):
     readonly_fields = ["state", "opened_at", "suspended_at"]
     inlines = [CriterionInline]
 
+    def has_delete_permission(self, request, obj=None):
+        """Also for superusers, whom predicates let pass: the database keeps published forms."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_deletable)
+
+    def get_actions(self, request):
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["title_de"]}
 

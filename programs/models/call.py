@@ -2,6 +2,7 @@ import zoneinfo
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -121,6 +122,7 @@ class Call(models.Model):
         blank=True,
         help_text=_("Applications and their files are deleted afterwards."),
     )
+    sequence = models.PositiveSmallIntegerField(default=0, editable=False)  # of its deadline in people's calendars
     opened_at = models.DateTimeField(_("first opened at"), null=True, blank=True, editable=False)
     suspended_at = models.DateTimeField(_("suspended at"), null=True, blank=True, editable=False)
     suspended_because = translated(
@@ -157,6 +159,9 @@ class Call(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("programs:call", args=[self.slug])
+
     @property
     def zone(self):
         return zoneinfo.ZoneInfo(self.time_zone)
@@ -174,6 +179,11 @@ class Call(models.Model):
     @property
     def is_public(self):
         return self.state != self.State.DRAFT and self.program.is_listed
+
+    @property
+    def is_deletable(self):
+        """As long as nobody has seen it and no form of it is published, for those are for ever."""
+        return self.state == self.State.DRAFT and not self.form_versions.published().exists()
 
     def state_by_clock(self, instant):
         """Which of announced, open and closed it is at `instant`, by its dates alone."""

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.dates import PartialDateField
@@ -17,8 +18,6 @@ RESERVED = frozenset(
         "applications",
         "calls",
         "cohorts",
-        "deadlines",
-        "feed",
         "jury",
         "manage",
         "mentors",
@@ -120,6 +119,9 @@ class Program(models.Model):
     def save(self, *args, **kwargs):
         self.sort_key = sort_key(self.name_de or self.name_en)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("programs:detail", args=[self.slug])
 
 
 class ProgramEvent(models.Model):

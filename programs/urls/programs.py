@@ -1,3 +1,15 @@
-"""Addresses of programs; the addresses of programs themselves come last."""
+"""Addresses of programs; those of programs themselves come last."""
 
-urlpatterns = []
+from django.urls import path
+
+from programs.views import management, programs
+
+urlpatterns = [
+    path("", programs.index, name="list"),
+    path("manage/programs/new/", management.new_program, name="new_program"),
+    path("manage/programs/<slug:slug>/", management.program, name="edit_program"),
+    path("manage/programs/<slug:slug>/calls/new/", management.new_call, name="new_call"),
+    path("<slug:slug>/", programs.detail, name="detail"),
+    path("<slug:slug>/follow/", programs.follow, name="follow"),
+    path("<slug:slug>/unfollow/", programs.unfollow, name="unfollow"),
+]

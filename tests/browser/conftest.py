@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.factories.accounts import UserFactory
+from tests.programs.samples import open_call
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread; nothing here is asynchronous
 
@@ -45,6 +46,7 @@ def network(django_db_setup, django_db_blocker):
     """The real network, in the test's database while browser tests run; and the session of a superuser."""
     with django_db_blocker.unblock():
         call_command("load_network", verbosity=0, stdout=StringIO())
+        open_call(slug="open-call", program="spinlab")
         client = Client()
         client.force_login(UserFactory(superuser=True, name="Ada Beispiel"))
         yield client.session.session_key

@@ -14,6 +14,8 @@ SAMPLES = {
     "hubs:detail": {"slug": "leipzig"},
     "hubs:source": {"slug": "smwa-2023-11-10"},
     "partners:detail": {"slug": "spinlab"},
+    "programs:detail": {"slug": "spinlab"},
+    "programs:call": {"slug": "open-call"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
 }
 NOT_PAGES = {"health", ".well-known/passkey-endpoints", "partners:csv"}
@@ -23,6 +25,8 @@ MORE = [
     "/de/hubs/dresden/",
     "/de/partners/?q=energie",
     "/de/partners/?q=xyzxyz",
+    "/de/programs/?kind=competition",
+    "/de/programs/hub-selection/",
 ]
 SIGNED_IN = ["/de/account/", "/de/account/profile/", "/de/account/email/", "/de/account/2fa/", "/de/account/sessions/"]
 COLOURS = ["color-contrast", "link-in-text-block"]

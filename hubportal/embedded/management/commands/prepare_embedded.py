@@ -12,5 +12,6 @@ class Command(BaseCommand):
         call_command("load_network")
         call_command("create_example_accounts")
         call_command("create_example_organisation")
+        call_command("create_example_call")
         call_command("create_example_events")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)

@@ -1,0 +1,28 @@
+"""What the activity log of this room says was done."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hubportal.core import registry
+
+VERBS = {
+    "published": _("announced"),
+    "draft": _("taken back into preparation"),
+    "open": _("opened"),
+    "suspended": _("suspended"),
+    "resumed": _("resumed"),
+    "closed": _("closed"),
+    "archived": _("archived"),
+    "copied": _("copied from an earlier round"),
+    "deadline moved": _("deadline moved"),
+    "criterion saved": _("criterion saved"),
+    "criterion removed": _("criterion removed"),
+    "document added": _("document added"),
+    "document removed": _("document removed"),
+    "form begun": _("form begun"),
+    "form published": _("form published"),
+    "form discarded": _("draft of the form thrown away"),
+}
+
+
+def register():
+    registry.verbs.update(VERBS)
