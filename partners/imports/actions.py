@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from hubportal.core import activity, jobs
+from hubportal.core.actions import stored_files
 from hubportal.core.dates import PartialDate
 from hubportal.core.text import fold
 from hubportal.hubs.models import Place
@@ -29,11 +30,11 @@ class InvalidStep(Exception):
     """The import is not where this step could be taken."""
 
 
+@transaction.atomic
 def upload(file, *, hub, header, mapping, by):
     """Keep the table of partners of `hub` for the steps that follow."""
-    return PartnerImport.objects.create(
-        hub=hub, by=by, file=file, file_name=file.name[:200], header=header, mapping=mapping
-    )
+    kept = stored_files.keep(file, by=by)
+    return PartnerImport.objects.create(hub=hub, by=by, file=kept, file_name=kept.name, header=header, mapping=mapping)
 
 
 def begin_check(partner_import, *, mapping, by):
@@ -99,8 +100,7 @@ def decide(partner_import, decisions):
 def finish(partner_import, state):
     """Record that a step has come to its end; the table itself is needed no more."""
     _reach(partner_import, state)
-    if partner_import.file:
-        partner_import.file.delete(save=True)
+    _discard_table(partner_import)
 
 
 @transaction.atomic
@@ -120,15 +120,11 @@ def discard_table(partner_import):
     if held.is_busy:
         raise InvalidStep
     _discard_table(held)
-    held.file = ""
-    held.save(update_fields=["file"])
 
 
 def _discard_table(partner_import):
-    """Delete the file once nobody can come back to it."""
-    if partner_import.file:
-        storage, name = partner_import.file.storage, partner_import.file.name
-        transaction.on_commit(lambda: storage.delete(name))
+    if partner_import.file is not None:
+        stored_files.discard(partner_import.file)
 
 
 def _reach(partner_import, state):

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from hubportal.core.dates import PartialDateFormField
+from hubportal.core.documents import CSV, TXT, XLSX
 from hubportal.core.text import letters
+from hubportal.core.uploads import DocumentField
 from hubportal.hubs.models import Hub, Place
 from partners.imports.columns import LABELS
 from partners.imports.matching import vat
@@ -19,12 +21,13 @@ Decision = PartnerImportRow.Decision
 
 class UploadForm(forms.Form):
     hub = forms.ModelChoiceField(Hub.objects.none(), label=gettext_lazy("Partners of which hub"))
-    file = forms.FileField(
+    file = DocumentField(
+        kinds=(CSV, XLSX, TXT),
+        max_bytes=MAX_BYTES,
         label=gettext_lazy("Table"),
         help_text=gettext_lazy(
             "CSV or XLSX, up to 5 MB and 5,000 rows. The first line names the columns, in German or English."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
     )
 
     def __init__(self, *args, hubs, **kwargs):
@@ -36,8 +39,6 @@ class UploadForm(forms.Form):
     def clean_file(self):
         """Keep the table's header and rows as `table`; the name the file came under says nothing about it."""
         file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise ValidationError(_("The file is larger than 5 MB. Please split it."), code="too_large")
         self.header, rows = read_table(file.read())
         self.row_count = len(rows)
         file.seek(0)

@@ -22,7 +22,7 @@ State, Decision, Outcome = PartnerImport.State, PartnerImportRow.Decision, Partn
 def check(progress):
     """Read the table and say of each row what is wrong with it and whom it may mean."""
     partner_import = _of(progress)
-    with partner_import.file.open("rb") as file, override(partner_import.by.language):
+    with partner_import.file.file.open("rb") as file, override(partner_import.by.language):
         _header, table = read_table(file.read())
         directory, places, seen = Directory(), known_places(), {}
         rows = []
@@ -88,7 +88,7 @@ def discard_left_alone():
 def _of(progress):
     """The job's import; PermissionDenied if its person has lost the right to it since."""
     pk = progress.job.arguments["partner_import"]
-    partner_import = PartnerImport.objects.select_related("by", "hub").get(pk=pk)
+    partner_import = PartnerImport.objects.select_related("by", "hub", "file").get(pk=pk)
     if not partner_import.by.has_perm("partners.change_partnerimport", partner_import):
         raise PermissionDenied(_("You have no right to import partners of this hub any more."))
     return partner_import

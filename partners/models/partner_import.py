@@ -2,21 +2,16 @@ import datetime
 import uuid
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hubportal.core.models import Job
+from hubportal.core.models import Job, StoredFile
 from hubportal.hubs.models import Hub
 from partners.models.organisation import Organisation
 
 KEPT_FOR = datetime.timedelta(days=14)  # from the last step on, an upload that nobody imports
-
-
-def private_storage():
-    return storages["private"]
 
 
 class PartnerImportQuerySet(models.QuerySet):
@@ -29,7 +24,7 @@ class PartnerImportQuerySet(models.QuerySet):
     def left_alone(self):
         """Those whose table still lies here although nobody has gone on with them for `KEPT_FOR`."""
         since = timezone.now() - KEPT_FOR
-        old = self.exclude(file="").filter(created_at__lt=since)
+        old = self.exclude(file=None).filter(created_at__lt=since)
         return old.filter(models.Q(job=None) | models.Q(job__created_at__lt=since))
 
     def of_hubs(self, hub_ids):
@@ -58,7 +53,9 @@ class PartnerImport(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.CASCADE, related_name="partner_imports"
     )
-    file = models.FileField(_("table"), upload_to="imports/", storage=private_storage)
+    file = models.OneToOneField(
+        StoredFile, verbose_name=_("table"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     file_name = models.CharField(_("file"), max_length=200)
     header = models.JSONField(_("columns"), default=list)
     mapping = models.JSONField(_("meaning of the columns"), default=dict)
