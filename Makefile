@@ -13,10 +13,10 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix messages bench reset lock install chromium
+.PHONY: help run test check fix messages bench bench-rush reset lock install chromium
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
 
 run: install ## serve the portal on http://localhost:8000 with everything it needs (PORT=9000 for another port)
 	@exec $(RUN) run --port $(PORT)
@@ -41,6 +41,9 @@ messages: install ## bring the translation catalogue up to date with the code
 
 bench: install ## measure pages beside the yardstick
 	@$(EXEC) $(BIN)/python -m bench $(ARGS)
+
+bench-rush: install ## let a thousand people register for two hundred seats within ten seconds
+	@$(EXEC) $(BIN)/python -m bench.rush $(ARGS)
 
 reset: install ## delete the data of make run and make test, after asking
 	@$(RUN) reset $(ARGS)
