@@ -1,11 +1,20 @@
 from django.utils.translation import gettext_lazy as _
 
-from events import message_kinds
+from events import jobs as own_jobs
+from events import message_kinds, sections, verbs
 from events.loading import load
-from hubportal.core import registry
-from hubportal.core.registry import MenuEntry
+from events.sitemaps import EventSitemap
+from hubportal.core import jobs, registry
+from hubportal.core.registry import MenuEntry, Section
 
 registry.menu.add("events", MenuEntry(_("Events"), "events:list"), order=40)
+registry.hub_sections.add("events", Section("events/hubs/events.html", sections.events_of_hub), order=40)
+registry.hub_counts.add("events", sections.events_counted, order=40)
+registry.front_sections.add("events", Section("events/front.html", sections.next_events), order=40)
+registry.source_sections.add("events", Section("events/sources.html", sections.events_of_source), order=40)
+registry.sitemaps.add("events", EventSitemap)
 registry.loaders.add("events", load, order=40)
 registry.account_menu.add("events", lambda _user: MenuEntry(_("My events"), "events:mine"), order=30)
 message_kinds.register()
+verbs.register()
+jobs.kinds.add("events.send_circular", own_jobs.send_circular)

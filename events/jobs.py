@@ -5,8 +5,8 @@ from itertools import groupby
 from celery import shared_task
 
 from events import notices
-from events.actions import events, registrations
-from events.models import Event
+from events.actions import circulars, events, registrations, retention
+from events.models import Circular, Event
 
 
 @shared_task(name="events.sweep")
@@ -21,5 +21,13 @@ def sweep():
 
 @shared_task(name="events.tidy")
 def tidy():
-    """Every night: what nobody confirmed goes."""
+    """Every night: what nobody confirmed goes, and what has been kept long enough."""
     registrations.forget_unverified()
+    for event in retention.due():
+        retention.erase(event)
+
+
+def send_circular(progress):
+    """The work of the job "events.send_circular"."""
+    circular = Circular.objects.select_related("event").get(pk=progress.job.arguments["circular"])
+    return circulars.write_messages(circular, progress)

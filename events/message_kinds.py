@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events import links
-from events.models import Event, Registration
+from events import calendars, links, slips
+from events.models import Circular, Event, Registration
 from hubportal.outbox import kinds
 from hubportal.outbox.kinds import Gone, Kind
 
@@ -46,6 +46,36 @@ def reminder(payload):
     return _context(registration)
 
 
+def invitation(payload):
+    """What calendars are asked to hold: only of those who have a seat."""
+    registration = _registration(payload)
+    if registration.state != State.CONFIRMED:
+        return None
+    return calendars.invitation(registration), "REQUEST"
+
+
+def withdrawal(payload):
+    registration = _registration(payload)
+    if not registration.confirmed_at:
+        return None
+    return calendars.withdrawal(registration), "CANCEL"
+
+
+def circular(payload):
+    """A message of the staff; to its writer, who tries it, without a registration."""
+    message = Circular.objects.select_related("event__hub").filter(pk=payload["circular"]).first()
+    if message is None:
+        raise Gone
+    if "registration" not in payload:
+        return {"message": message, "event": message.event, "own": ""}
+    return {"message": message} | _context(_registration(payload))
+
+
+def thanks(payload):
+    registration = _registration(payload, State.CONFIRMED)
+    return _context(registration) | {"feedback": settings.SITE_URL + slips.path(registration)}
+
+
 ON = (Event.State.PUBLISHED, Event.State.RESCHEDULED)
 LIVE = (State.CONFIRMED, State.OFFERED, State.WAITING)
 
@@ -67,6 +97,7 @@ def register():
             _("You are registered for an event"),
             ATTENDEE,
             about(State.CONFIRMED, event_states=ON),
+            calendar=invitation,
         ),
         Kind("event_waiting", _("You are on a waiting list"), ATTENDEE, about(State.WAITING, event_states=ON)),
         Kind(
@@ -78,18 +109,21 @@ def register():
             _("Your registration for an event is cancelled"),
             ATTENDEE,
             given_up,
+            calendar=withdrawal,
         ),
         Kind(
             "event_changed",
             _("An event has changed"),
             ATTENDEE,
             about(*LIVE, event_states=ON),
+            calendar=invitation,
         ),
         Kind(
             "event_rescheduled",
             _("An event takes place at another time"),
             ATTENDEE,
             about(*LIVE, event_states=ON),
+            calendar=invitation,
             urgent=True,
         ),
         Kind(
@@ -97,8 +131,11 @@ def register():
             _("An event is cancelled"),
             ATTENDEE,
             about(*LIVE, event_states=(Event.State.CANCELLED,)),
+            calendar=withdrawal,
             urgent=True,
         ),
+        Kind("event_circular", _("A message about an event"), ATTENDEE, circular),
+        Kind("event_thanks", _("Thanks after an event"), ATTENDEE, thanks, may_be_turned_off=True),
         Kind("event_reminder", _("An event is near"), ATTENDEE, reminder, may_be_turned_off=True),
     ):
         kinds.add(entry, order=40)

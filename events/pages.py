@@ -43,7 +43,8 @@ def detail_of(event):
         "seats": seats,
         "is_full": _are_taken(event, seats),
         "may_register": event.is_open and (not _are_taken(event, seats) or event.has_waiting_list),
-        "stated": _stated(event),
+        "stated": stated(event),
+        "counted": event.registrations.filter(present_since__isnull=False).seats() if event.is_over else 0,
     }
 
 
@@ -56,7 +57,7 @@ def _are_taken(event, seats):
     return bool(seats) and len(seats) == len(event.ways) and all(one["free"] <= 0 for one in seats)
 
 
-def _stated(event):
+def stated(event):
     """What a source says of the attendance, in words."""
     if event.claimed is None:
         return ""

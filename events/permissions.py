@@ -3,7 +3,7 @@
 import rules
 
 from hubportal.hubs.models import StaffRole
-from hubportal.hubs.permissions import EDITING, edits_somewhere, grant, hub_ids, is_staff_somewhere
+from hubportal.hubs.permissions import EDITING, edits_network, edits_somewhere, grant, hub_ids, is_staff_somewhere
 
 
 def hub_id_of(record):
@@ -37,8 +37,9 @@ def edits_event(user, record=None):
 
 for _model in ("event", "series", "session", "speaker", "question", "guest"):
     grant("events", _model, view=reads_event, add=edits_event, change=edits_event, delete=edits_event)
-for _model in ("registration", "answer", "consent", "scan"):
+for _model in ("registration", "answer", "consent", "scan", "circular"):
     grant("events", _model, view=edits_event, add=edits_event, change=edits_event, delete=edits_event)
+grant("events", "feedback", view=edits_network, add=edits_network, change=edits_network, delete=edits_network)
 grant("events", "venue", view=is_staff_somewhere, add=edits_somewhere, change=edits_event, delete=edits_event)
 rules.add_perm("events", is_staff_somewhere)
 rules.add_perm("events.create_event", edits_somewhere)

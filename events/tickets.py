@@ -17,3 +17,8 @@ def qr_svg(registration):
     drawn = BytesIO()
     segno.make(address(registration), error="m").save(drawn, kind="svg", border=2, xmldecl=False, svgns=True)
     return f"data:image/svg+xml;base64,{b64encode(drawn.getvalue()).decode()}"
+
+
+def matrix(registration):
+    """The picture as rows of dark (1) and light (0) squares, with a light border."""
+    return list(segno.make(address(registration), error="m").matrix_iter(border=2))

@@ -16,7 +16,7 @@ from hubportal.core.transitions import InvalidTransition, check
 
 State = Event.State
 # The first part of addresses that are not an event's: none may have it for its own.
-RESERVED = frozenset({"month", "manage", "mine", "door", "registrations", "feeds", "feedback"})
+RESERVED = frozenset({"month", "manage", "mine", "door", "registrations", "calendars", "feedback"})
 TOLD = ("title_de", "title_en", "venue_id", "room", "mode", "online_url")  # what makes calendars and people out of date
 MANY = ("topics", "more_hubs", "organisers", "for_organisations")
 
@@ -135,8 +135,18 @@ def close_past():
             event = seats.lock_event(ended)
             if event.takes_place and event.is_over:
                 _move(event, State.OVER, by=None)
+                _thank(event)
                 number += 1
     return number
+
+
+def _thank(event):
+    """Thank those who came; those of an event that was over long ago are left in peace."""
+    is_recent = event.ends_at > timezone.now() - datetime.timedelta(days=3)
+    if event.asks_feedback and is_recent:
+        present = event.registrations.filter(present_since__isnull=False).exclude(email="")
+        people = present if present.exists() else event.registrations.confirmed().exclude(email="")
+        notices.thank(event, people.select_related("user", "event"))
 
 
 @transaction.atomic
@@ -168,6 +178,12 @@ def duplicate(event, *, by, starts_at):
 
 
 @transaction.atomic
+def duplicate_all(event, *, by, starts):
+    """One such draft per start (instants), all of them or none."""
+    return [duplicate(event, by=by, starts_at=start) for start in starts]
+
+
+@transaction.atomic
 def delete(event, *, by):
     """Throw a draft away; what has been announced is cancelled instead."""
     event = seats.lock_event(event)
@@ -193,6 +209,6 @@ def due_reminders(now=None):
     for event in Event.objects.taking_place().filter(starts_at__gt=now).exclude(remind_hours=None):
         due = event.starts_at - datetime.timedelta(hours=event.remind_hours)
         if due <= now:
-            confirmed = event.registrations.confirmed().filter(confirmed_at__lt=due)
+            confirmed = event.registrations.confirmed().filter(confirmed_at__lt=due).exclude(email="")
             found += [(event, registration) for registration in confirmed]
     return found

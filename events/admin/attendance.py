@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from events.models import Answer, Consent, Registration, Scan
+from events.models import Answer, Circular, Consent, Feedback, Registration, Scan
 from hubportal.core.admin import ReadOnlyAdmin
 
 
@@ -43,3 +43,22 @@ class ScanAdmin(ReadOnlyAdmin):
     list_filter = ["event__hub", "outcome", "at"]
     list_select_related = ["event", "registration__event", "by"]
     search_fields = ["door", "event__title_de", "registration__name"]
+
+
+@admin.register(Circular)
+class CircularAdmin(ReadOnlyAdmin):
+    hub_path = "event__hub"
+    list_display = ["subject", "event", "segment", "state", "written_by", "sent_at"]
+    list_filter = ["event__hub", "state", "segment"]
+    list_select_related = ["event", "written_by"]
+    search_fields = ["subject", "text", "event__title_de"]
+
+
+@admin.register(Feedback)
+class FeedbackAdmin(ReadOnlyAdmin):
+    """The network's alone: for a hub's staff, answers are shown from three on, on the page of the statistics."""
+
+    list_display = ["event", "rating", "day"]
+    list_filter = ["rating", "day"]
+    list_select_related = ["event"]
+    search_fields = ["text", "event__title_de"]

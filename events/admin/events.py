@@ -30,7 +30,18 @@ class EventAdmin(PortalAdmin):
     autocomplete_fields = ["series", "venue", "topics", "organisers", "for_organisations", "source"]
     readonly_fields = ["state", "pages", "sequence", "previous_start", "erased_at"]
     inlines = [QuestionInline, GuestInline]
-    told = ("starts_at", "ends_at", "is_all_day", "time_zone", "mode", "venue", "room", "online_url")
+    told = (
+        "title_de",
+        "title_en",
+        "starts_at",
+        "ends_at",
+        "is_all_day",
+        "time_zone",
+        "mode",
+        "venue",
+        "room",
+        "online_url",
+    )
     counted = ("seats_on_site", "seats_online", "seats_per_organisation", "booking_opens_at", "booking_closes_at")
 
     def get_readonly_fields(self, request, obj=None):

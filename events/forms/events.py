@@ -53,7 +53,7 @@ SETS = (
             "purposes",
         ),
     ),
-    (_("Mails and data"), ("remind_hours", "keep_days")),
+    (_("Mails and data"), ("remind_hours", "asks_feedback", "keep_days")),
 )
 
 

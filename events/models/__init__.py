@@ -1,4 +1,8 @@
+from events.models.calendar_link import CalendarLink, HubFollow
+from events.models.circular import Circular
+from events.models.document import Document
 from events.models.event import Event
+from events.models.feedback import Feedback
 from events.models.guest import Guest
 from events.models.question import Answer, Question
 from events.models.registration import Consent, Purpose, Registration, Way
@@ -9,9 +13,14 @@ from events.models.venue import Venue
 
 __all__ = [
     "Answer",
+    "CalendarLink",
+    "Circular",
     "Consent",
+    "Document",
     "Event",
+    "Feedback",
     "Guest",
+    "HubFollow",
     "Purpose",
     "Question",
     "Registration",

@@ -129,6 +129,7 @@ class Event(models.Model):
     remind_hours = models.PositiveSmallIntegerField(
         _("reminder, hours before the start"), null=True, blank=True, default=24
     )
+    asks_feedback = models.BooleanField(_("thanks and asks for feedback afterwards"), default=True)
     keep_days = models.PositiveSmallIntegerField(
         _("days attendees' data are kept after it"), default=90, help_text=_("After that, names and addresses go.")
     )

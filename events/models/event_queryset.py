@@ -75,7 +75,7 @@ class EventQuerySet(models.QuerySet):
     def for_page(self):
         """With all that its own page shows, in a fixed number of queries."""
         return self.select_related("hub", "series", "venue__place", "source").prefetch_related(
-            "more_hubs", "organisers", "topics", "sessions__speakers__organisation"
+            "more_hubs", "organisers", "topics", "documents__file", "sessions__speakers__organisation"
         )
 
     def taking_place(self):

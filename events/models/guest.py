@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class Guest(models.Model):
     """An address that is invited to an event which only the invited may see."""
 
+    UNLOGGED = ("email",)
+
     event = models.ForeignKey("events.Event", verbose_name=_("event"), on_delete=models.CASCADE, related_name="guests")
     email = models.EmailField(_("e-mail address"))
 
@@ -15,7 +17,8 @@ class Guest(models.Model):
         constraints = [models.UniqueConstraint(fields=["event", "email"], name="event_guest_once")]
 
     def __str__(self):
-        return self.email
+        """Without the address: this text goes into logs, which outlive it."""
+        return f"{self.event} · {self.pk}"
 
     def save(self, *args, **kwargs):
         self.email = self.email.lower()

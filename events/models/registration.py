@@ -44,6 +44,15 @@ class RegistrationQuerySet(models.QuerySet):
         return self if hub_ids is None else self.filter(event__hub_id__in=hub_ids)
 
 
+def segment(registrations, name):
+    """Those in a state, or the present or absent among the registered; all for no name."""
+    if name == "present":
+        return registrations.filter(present_since__isnull=False)
+    if name == "absent":
+        return registrations.confirmed().filter(present_since=None)
+    return registrations.filter(state=name) if name else registrations
+
+
 class Registration(models.Model):
     """A person, or a party with one name, who wants to come to an event.
 

@@ -5,9 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from events.actions import events
+from events.forms.copies import CopiesForm
 from events.forms.events import CancelForm, EventForm, PublishedEventForm, RescheduleForm
 from events.models import Event
 from events.overview import numbers
@@ -97,6 +99,33 @@ def cancel(request, pk):
         return _try(request, event, events.cancel, _("The event is cancelled."), **form.cleaned_data)
     told = event.registrations.live().exclude(state="unverified").count()
     return render(request, "events/manage/cancel.html", {"event": event, "form": form, "told": told})
+
+
+def duplicate(request, pk):
+    """Drafts like it at other dates: one, or as many as a rule gives."""
+    event = managed(request, pk)
+    form = CopiesForm(request.POST if request.method == "POST" else None, event=event)
+    if form.is_valid():
+        starts = form.cleaned_data["starts"]
+        made = events.duplicate_all(event, by=request.user, starts=starts)
+        sentence = ngettext("%(number)s draft is made.", "%(number)s drafts are made.", len(made))
+        messages.success(request, sentence % {"number": len(made)})
+        return redirect("events:managed", made[0].pk) if len(made) == 1 else redirect("events:manage")
+    return render(request, "events/manage/duplicate.html", {"event": event, "form": form})
+
+
+def delete(request, pk):
+    """Throw a draft away; asks once more before it does it."""
+    event = managed(request, pk)
+    if request.method == "POST":
+        try:
+            events.delete(event, by=request.user)
+        except InvalidTransition as refusal:
+            messages.error(request, refusal.sentence)
+            return redirect("events:managed", pk)
+        messages.success(request, _("The draft is deleted."))
+        return redirect("events:manage")
+    return render(request, "events/manage/delete.html", {"event": event})
 
 
 def _try(request, event, action, sentence, **fields):

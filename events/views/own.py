@@ -4,15 +4,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.signing import BadSignature
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from events import links
+from events import exports, links
 from events.actions import registrations
 from events.forms.registrations import RegistrationForm, initial_of
 from events.models import Registration
+from events.templatetags.events import day_of, hours_of
 from events.tickets import qr_svg
 from hubportal.core.transitions import InvalidTransition
 from partners.models import Organisation
@@ -78,7 +80,7 @@ def change(request, token):
         try:
             registrations.change(registration, **form.values())
         except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
+            form.add_error(None, refusal.sentence)
         else:
             messages.success(request, _("Your registration is changed."))
             return redirect(links.address(registration))
@@ -106,6 +108,21 @@ def cancel(request, token):
         return redirect(links.address(registration))
     context = {"registration": registration, "event": registration.event, "token": token}
     return render(request, "events/registrations/cancel.html", context)
+
+
+@require_safe
+def ticket(request, token):
+    """The ticket as a PDF, for whoever has a seat on site."""
+    registration = of_token(token)
+    event = registration.event
+    if registration.state != Registration.State.CONFIRMED or registration.way != "on_site":
+        raise Http404
+    with override(registration.language):
+        when = " ".join(filter(None, (day_of(event), hours_of(event))))
+        where = f"{event.venue.name}, {event.venue.address}" if event.venue else event.hub.name
+        content = exports.ticket(registration, when, where)
+    headers = {"Content-Disposition": f'attachment; filename="ticket-{event.slug}.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 def _try(request, token, action, sentence):

@@ -1,12 +1,13 @@
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from events import links
-from events.actions import registrations
+from events.actions import limits, registrations
 from events.forms.registrations import RegistrationForm
 from events.models import Event
 from events.pages import is_full
+from hubportal.core.addresses import client_address
 from hubportal.core.permissions import SignInRequired, fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.models import Organisation
@@ -27,9 +28,11 @@ def new(request, slug):
             if person.is_authenticated:
                 registration = registrations.register(event, by=person, **form.values())
                 return redirect(links.address(registration))
+            if limits.is_too_much(client_address(request)):
+                raise InvalidTransition(_("Many registrations have come from here. Please try again in an hour."))
             registrations.ask(event, language=get_language(), **form.values())
         except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
+            form.add_error(None, refusal.sentence)
         else:
             context = {"event": event, "email": form.cleaned_data["email"]}
             return render(request, "events/registrations/asked.html", context)

@@ -4,6 +4,20 @@ from types import SimpleNamespace
 
 from hubportal.core import activity
 from hubportal.hubs.models import FacilityEvent, FacilityLabel, HubName
+from tests.factories.events import (
+    AnswerFactory,
+    CircularFactory,
+    ConsentFactory,
+    EventFactory,
+    GuestFactory,
+    QuestionFactory,
+    RegistrationFactory,
+    ScanFactory,
+    SeriesFactory,
+    SessionFactory,
+    SpeakerFactory,
+    VenueFactory,
+)
 from tests.factories.hubs import FacilityFactory, FigureFactory, HubFactory, ServiceFactory, StaffRoleFactory
 from tests.factories.partners import (
     ContactPersonFactory,
@@ -30,6 +44,7 @@ def make_twin(word):
     twin.contactperson = ContactPersonFactory(organisation=twin.organisation, name=f"Kontakt {word}")
     twin.office = OfficeFactory(hub=twin.hub, organisation=None, title_de=word, title_en=word)
     twin.staffrole = StaffRoleFactory(hub=twin.hub, user__name=f"Person {word}")
+    add_events(twin, word)
     twin.figure.refresh_from_db()  # a value as the database has it
     programs.add(twin)
     for record in (twin.hub, twin.partnership, twin.contactperson):
@@ -37,5 +52,37 @@ def make_twin(word):
     return twin
 
 
-OF_A_HUB = ["hub", "service", "facility", "figure", "partnership", "contactperson", "office", "staffrole"]
-OF_A_HUB += programs.NOUNS
+def add_events(twin, word):
+    """An event with all that hangs on it."""
+    twin.series = SeriesFactory(hub=twin.hub, name=word, text_de=word)
+    twin.event = EventFactory(hub=twin.hub, title_de=word, title_en=word, series=twin.series, audience="partners")
+    twin.session = SessionFactory(event=twin.event, title_de=word, room=word)
+    SpeakerFactory(session=twin.session, name=word)
+    twin.registration = RegistrationFactory(event=twin.event, name=word, company=word)
+    question = QuestionFactory(event=twin.event, label_de=word)
+    twin.answer = AnswerFactory(registration=twin.registration, question=question, value=word)
+    twin.consent = ConsentFactory(registration=twin.registration, wording=word)
+    twin.scan = ScanFactory(registration=twin.registration, door=word)
+    twin.circular = CircularFactory(event=twin.event, subject=word, text=word)
+    GuestFactory(event=twin.event, email=f"{word.lower()}@example.org")
+    VenueFactory(hub=twin.hub)
+
+
+OF_A_HUB = [
+    "hub",
+    "service",
+    "facility",
+    "figure",
+    "partnership",
+    "contactperson",
+    "office",
+    "staffrole",
+    "series",
+    "event",
+    "session",
+    "registration",
+    "answer",
+    "consent",
+    "scan",
+    "circular",
+]

@@ -18,7 +18,11 @@ SAMPLES = {
     "programs:call": {"slug": "open-call"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
 }
-NOT_PAGES = {"health", ".well-known/passkey-endpoints", "partners:csv"}
+NOT_PAGES = {
+    *("health", ".well-known/passkey-endpoints", "partners:csv"),
+    *("events:atom", "events:ics", "events:event_ics", "events:own_ics", "events:hub_ics", "events:topic_ics"),
+    *("events:private_ics", "events:ticket_pdf"),
+}
 MORE = [
     "/de/hubs/?as_of=2015",
     "/de/hubs/?as_of=never",

@@ -1,24 +1,49 @@
 """Of each address of `events` that needs a record: one to ask for it with."""
 
-from events import links
-from tests.factories.events import EventFactory, RegistrationFactory, SessionFactory
+from events import links, slips
+from events.models import CalendarLink
+from tests.factories.events import (
+    CircularFactory,
+    DocumentFactory,
+    EventFactory,
+    QuestionFactory,
+    RegistrationFactory,
+    SessionFactory,
+)
 
-OF_AN_EVENT = ("detail", "register")
-OF_STAFF = ("managed", "edit", "publish", "reschedule", "cancel", "door", "door_name")
+OF_AN_EVENT = ("detail", "event_ics", "register")
+CIRCULARS = ("circular", "write_circular", "test_circular", "send_circular")
+OF_STAFF = ("managed", "edit", "publish", "reschedule", "cancel", "door", "door_name", "duplicate", "delete")
+PARTS = ("parts", "guests", "new_document", "circulars", "new_circular", "statistics", "new_session", "new_question")
+ATTENDEES = ("attendees", "enter", "cancel_registrations", "restore_registrations", "offer_seats")
 AT_THE_DOOR = ("admit", "undo_entry")
-BY_LINK = ("registration", "verify", "change", "cancel_registration", "accept_offer")
+BY_LINK = ("registration", "verify", "change", "cancel_registration", "accept_offer", "own_ics", "ticket_pdf")
 
 
 def samples(people, hub, organisation):
     """{address: arguments}. people: {role: person}; `member` owns the organisation, `jury` may be given a seat."""
     event = EventFactory(hub=hub, slug="gruendertreff", seats_on_site=20)
-    SessionFactory(event=event)
+    session, question = SessionFactory(event=event), QuestionFactory(event=event)
+    CalendarLink.objects.create(user=people["member"], token="sample")
     registration = RegistrationFactory(event=event)
+    document = DocumentFactory(event=event)
+    circular = CircularFactory(event=event)
     link = {"token": links.token(registration)}
     return {
         **{f"events:{name}": {"slug": event.slug} for name in OF_AN_EVENT},
-        **{f"events:{name}": {"pk": event.pk} for name in OF_STAFF},
+        **{f"events:{name}": {"pk": event.pk} for name in (*OF_STAFF, *PARTS, *ATTENDEES)},
         **{f"events:{name}": {"pk": event.pk, "registration": registration.pk} for name in AT_THE_DOOR},
         **{f"events:{name}": link for name in BY_LINK},
+        **{f"events:{name}": {"pk": event.pk, "session": session.pk} for name in ("session", "remove_session")},
+        **{f"events:{name}": {"pk": event.pk, "question": question.pk} for name in ("question", "remove_question")},
+        "events:attendees_table": {"pk": event.pk, "ending": "csv"},
+        "events:attendee": {"pk": event.pk, "registration": registration.pk},
+        **{f"events:{name}": {"pk": event.pk, "circular": circular.pk} for name in CIRCULARS},
+        "events:document": {"slug": event.slug, "pk": document.pk},
+        "events:remove_document": {"pk": event.pk, "document": document.pk},
+        "events:feedback": {"token": slips.path(registration).rstrip("/").rpartition("/")[2]},
+        "events:hub_ics": {"slug": hub.slug},
+        "events:topic_ics": {"slug": hub.topics.first().slug},
+        "events:private_ics": {"token": "sample"},
         "ticket_code": {"code": registration.code},
     }

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import translation
 
 from events import links
-from events.actions import registrations
+from events.actions import limits, registrations
 from events.models import Event, Registration, Scan
 from hubportal.outbox.actions import messages
 from tests.factories.accounts import UserFactory
@@ -47,6 +47,17 @@ def test_address_is_confirmed_by_mail_before_it_counts(client, event):
     assert Registration.objects.get().state == "confirmed"
     messages.deliver()
     assert mail.outbox[1].subject.startswith("Sie sind angemeldet")
+
+
+def test_one_network_address_cannot_flood_mailboxes(client, event, monkeypatch):
+    monkeypatch.setattr(limits, "PER_HOUR", 2)
+    pages = [
+        client.post(f"/de/events/{event.slug}/registration/", {"name": "X", "email": f"x{number}@example.org"}).text
+        for number in range(3)
+    ]
+    assert [f"x{number}@example.org" in page for number, page in enumerate(pages)] == [True, True, True]
+    assert Registration.objects.count() == 2
+    assert "Bitte versuchen Sie es in einer Stunde" in pages[2]
 
 
 def test_signed_in_person_is_registered_at_once(client, event):

@@ -4,6 +4,7 @@ import factory
 from django.utils import timezone
 
 from events import models
+from hubportal.core.actions.stored_files import keep_bytes
 from tests.factories.accounts import UserFactory
 from tests.factories.hubs import HubFactory, PlaceFactory
 
@@ -125,3 +126,30 @@ class ScanFactory(factory.django.DjangoModelFactory):
     registration = factory.SubFactory(RegistrationFactory)
     event = factory.SelfAttribute("registration.event")
     outcome = models.Scan.Outcome.ADMITTED
+
+
+class CircularFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Circular
+
+    event = factory.SubFactory(EventFactory)
+    subject = factory.Sequence(lambda n: f"Nachricht {n}")
+    text = "Bitte den Hintereingang nehmen."
+
+
+class FeedbackFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Feedback
+
+    event = factory.SubFactory(EventFactory)
+    slip = factory.Sequence(lambda n: f"{n:064}")
+    rating = 4
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Document
+
+    event = factory.SubFactory(EventFactory)
+    title = factory.Sequence(lambda n: f"Lageplan {n}")
+    file = factory.LazyFunction(lambda: keep_bytes(b"Lageplan", name="lageplan.txt", media_type="text/plain"))

@@ -17,7 +17,7 @@ LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link
 # These may set a cookie: a form needs its token.
 WITH_A_FORM = (
     *("account_", "home:feedback", "embedded:accounts", "home:gallery"),
-    *("events:register", "events:change", "events:cancel_registration"),
+    *("events:register", "events:change", "events:cancel_registration", "events:feedback"),
 )
 # A file to keep, not a page: tests/core/test_stored_files.py looks at how they are handed out.
 DOWNLOADS = {"programs:call_document"}

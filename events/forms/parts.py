@@ -1,0 +1,121 @@
+"""Agenda, questions and invited guests of an event."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from events.forms.times import WallTimeField, instant, on_the_wall
+from events.models import Question, Session
+from hubportal.core.translated import label, pairs
+from hubportal.core.uploads import DocumentField
+
+
+def name_languages(form, model):
+    """Say in the label of each field that there is once per language which it is."""
+    for attribute in {one for attributes in pairs(model).values() for one in attributes.values()} & set(form.fields):
+        form.fields[attribute].label = label(model._meta.get_field(attribute))
+
+
+class SessionForm(forms.ModelForm):
+    """An entry of the agenda, by the clock of its event."""
+
+    starts_at = WallTimeField(label=_("From"))
+    ends_at = WallTimeField(label=_("To"))
+    speakers = forms.CharField(
+        label=_("Speakers"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One per line: name, then after a comma the role or organisation."),
+    )
+
+    class Meta:
+        model = Session
+        fields = ["starts_at", "ends_at", "title_de", "title_en", "text_de", "text_en", "room", "language", "seats"]
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("text_de", "text_en")}
+
+    def __init__(self, data=None, *, event, instance=None):
+        super().__init__(data, instance=instance)
+        self.event = event
+        name_languages(self, Session)
+        held = instance or event
+        self.initial |= {name: on_the_wall(getattr(held, name), event.zone) for name in ("starts_at", "ends_at")}
+        if instance:
+            lines = [", ".join(filter(None, (one.name, one.role))) for one in instance.speakers.all()]
+            self.initial["speakers"] = "\n".join(lines)
+
+    def clean_speakers(self):
+        lines = [line.strip() for line in self.cleaned_data["speakers"].splitlines() if line.strip()]
+        return [
+            (name.strip()[:120], role.strip()[:160]) for name, _comma, role in (one.partition(",") for one in lines)
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("starts_at", "ends_at"):
+            if name in cleaned:
+                try:
+                    cleaned[name] = instant(cleaned[name], self.event.zone)
+                except ValidationError as error:
+                    self.add_error(name, error)
+        if not (cleaned.get("title_de") or cleaned.get("title_en")):
+            self.add_error("title_de", _("Give it a title in at least one language."))
+        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", _("It must end after it starts."))
+        return cleaned
+
+    def _post_clean(self):
+        """Actions write, and constraints hold."""
+
+
+class QuestionForm(forms.ModelForm):
+    class Meta:
+        model = Question
+        fields = ["label_de", "label_en", "kind", "options_de", "options_en", "is_required", "position"]
+        widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("options_de", "options_en")}
+        help_texts = {"options_de": _("Only for one of several.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_languages(self, Question)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("label_de") or cleaned.get("label_en")):
+            self.add_error("label_de", _("Ask the question in at least one language."))
+        has_options = cleaned.get("options_de") or cleaned.get("options_en")
+        if cleaned.get("kind") == Question.Kind.CHOICE and not has_options:
+            self.add_error("options_de", _("Give the choices, one per line."))
+        return cleaned
+
+    def _post_clean(self):
+        """Actions write, and constraints hold."""
+
+
+class DocumentForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=160)
+    file = DocumentField(label=_("File"))
+
+
+class GuestsForm(forms.Form):
+    emails = forms.CharField(
+        label=_("Invited addresses"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("One per line. Whoever signs in with one of them sees the event and can register."),
+    )
+
+    def clean_emails(self):
+        found, wrong = [], []
+        for line in self.cleaned_data["emails"].split():
+            email = line.strip(",;<>").lower()
+            try:
+                validate_email(email)
+            except ValidationError:
+                wrong.append(line)
+            else:
+                found.append(email)
+        if wrong:
+            raise ValidationError(_("This is not an e-mail address: %(text)s"), params={"text": ", ".join(wrong[:3])})
+        return list(dict.fromkeys(found))

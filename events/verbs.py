@@ -1,0 +1,22 @@
+"""What the activity log of this room says was done; "published" is said by the programs, in words that fit here too."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hubportal.core import registry
+
+VERBS = {
+    "sent": _("sent"),
+    "erased": _("attendees' data erased"),
+    "rescheduled": _("moved to another time"),
+    "cancelled": _("cancelled"),
+    "over": _("over"),
+    "asked": _("asked to confirm the address"),
+    "waiting": _("put on the waiting list"),
+    "offered": _("seat offered"),
+    "confirmed": _("registered"),
+    "expired": _("offer run out"),
+}
+
+
+def register():
+    registry.verbs.update(VERBS)

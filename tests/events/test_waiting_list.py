@@ -1,0 +1,138 @@
+"""Whatever happens in whatever order: never too many, never out of order, no seat free while somebody could have it."""
+
+import datetime
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from events.actions import events, registrations, seats
+from events.models import Registration
+from hubportal.core.transitions import InvalidTransition
+from tests.factories.accounts import UserFactory
+from tests.factories.events import EventFactory
+
+State = Registration.State
+
+
+class WaitingList(RuleBasedStateMachine):
+    """People join, leave, answer or let offers run out; staff change the number of seats."""
+
+    people = Bundle("people")
+
+    @initialize(capacity=st.integers(0, 6))
+    def publish(self, capacity):
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        self.staff, self.seated = UserFactory(), set()
+        self.event = EventFactory(seats_on_site=capacity, largest_party=3)
+
+    def teardown(self):
+        if hasattr(self, "atomic"):
+            transaction.set_rollback(True)
+            self.atomic.__exit__(None, None, None)
+
+    @rule(target=people, size=st.integers(1, 3))
+    def join(self, size):
+        person = UserFactory()
+        return registrations.register(self.event, by=person, name=person.name, way="on_site", party_size=size)
+
+    @rule(person=consumes(people))
+    def leave(self, person):
+        try:
+            registrations.cancel(person)
+        except InvalidTransition:
+            pass  # the offer had run out
+
+    @rule(person=people)
+    def answer(self, person):
+        try:
+            registrations.accept(person)
+        except InvalidTransition:
+            pass
+
+    @rule()
+    def run_out(self):
+        past = timezone.now() - datetime.timedelta(minutes=1)
+        offered = self.event.registrations.filter(state=State.OFFERED).order_by("joined_at").first()
+        if offered:
+            Registration.objects.filter(pk=offered.pk).update(offered_until=past)
+            registrations.expire_offers(self.event)
+
+    @rule(capacity=st.integers(0, 8))
+    def resize(self, capacity):
+        try:
+            self.event = events.update(self.event, by=self.staff, seats_on_site=capacity)
+        except InvalidTransition:
+            self.event.refresh_from_db()
+
+    @rule(person=people, size=st.integers(1, 3))
+    def change(self, person, size):
+        try:
+            registrations.change(person, party_size=size)
+        except InvalidTransition:
+            pass
+
+    @invariant()
+    def never_too_many(self):
+        if hasattr(self, "event"):
+            assert seats.taken(self.event, "on_site") <= self.event.seats_on_site
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+    @invariant()
+    def no_seat_is_free_while_the_first_could_have_it(self):
+        if hasattr(self, "event"):
+            waiting = self.event.registrations.waiting().filter(party_size__lte=self.event.seats_on_site)
+            first = waiting.first()
+            assert first is None or first.party_size > seats.free(self.event, "on_site")
+
+    @invariant()
+    def whoever_gets_a_seat_was_the_first_who_could_have_it(self):
+        if hasattr(self, "event"):
+            seated = {one.pk: one for one in self.event.registrations.seated()}
+            waiting = self.event.registrations.waiting().filter(party_size__lte=self.event.seats_on_site)
+            for pk in set(seated) - self.seated:
+                assert not waiting.filter(joined_at__lt=seated[pk].joined_at).exists()
+            self.seated = set(seated)
+
+
+def assert_holds(**more):
+    run_state_machine_as_test(
+        WaitingList,
+        settings=settings(
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            report_multiple_bugs=False,
+            phases=(Phase.generate,),  # a found example is short enough; making it shorter takes minutes
+            **more,
+        ),
+    )
+
+
+@pytest.mark.django_db
+def test_waiting_list_is_never_too_full_unfair_or_idle():
+    assert_holds(max_examples=25)
+
+
+@pytest.mark.django_db
+def test_control_notices_a_waiting_list_from_the_back(monkeypatch):
+    def from_the_back(rows):
+        return rows.filter(state=State.WAITING).order_by("-joined_at", "pk")
+
+    monkeypatch.setattr(type(Registration.objects.all()), "waiting", from_the_back)
+    with pytest.raises(AssertionError):
+        assert_holds(max_examples=200, database=None)
