@@ -20,7 +20,7 @@ class LocalDateTimeField(forms.DateTimeField):
     def to_python(self, value):
         if value in self.empty_values:
             return None
-        for form in ("%Y-%m-%dT%H:%M", *self.input_formats):
+        for form in ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", *self.input_formats):
             try:
                 return self.strptime(str(value).strip(), form)
             except ValueError:

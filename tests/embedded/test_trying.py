@@ -1,13 +1,17 @@
 """Example accounts and signing in as one of them with a click."""
 
+import datetime
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from hubportal.accounts.models import User
 from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import StaffRole
 from partners.models import Organisation
+from programs.models import Call
 from tests.factories.hubs import HubFactory, NetworkFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +77,41 @@ def test_the_example_organisation_says_so_and_has_asked_once(accounts):
     assert (organisation.is_synthetic, organisation.is_listed) == (True, False)
     assert "Beispiel" in organisation.name
     assert (organisation.join_requests.get().state, organisation.memberships.get().role) == ("submitted", "owner")
+
+
+@pytest.fixture
+def example_call(accounts):
+    call_command("create_example_call")
+    return Call.objects.get()
+
+
+def test_the_example_call_says_so_and_is_open(example_call):
+    program = example_call.program
+    assert (example_call.state, program.is_example, "Beispiel" in program.name_de) == ("open", True, True)
+    assert (example_call.current_form.questions.count() > 10, example_call.criteria.count()) == (True, 3)
+
+
+def test_the_example_call_stays_as_it_is_while_it_has_time(example_call):
+    call_command("create_example_call")
+    assert Call.objects.get().hard_deadline == example_call.hard_deadline
+
+
+def test_the_example_call_gets_new_deadlines_when_it_is_over(example_call):
+    over = {"opens_at": days_ago(40), "advertised_deadline": days_ago(2), "hard_deadline": days_ago(2)}
+    Call.objects.update(state="closed", **over)
+    call_command("create_example_call")
+    call = Call.objects.get()
+    assert (call.state, call.is_open) == ("open", True)
+
+
+def test_the_example_call_is_followed_by_another_round_once_it_is_decided(example_call):
+    Call.objects.update(state="decided")
+    call_command("create_example_call")
+    assert list(Call.objects.order_by("pk").values_list("title_de", "state")) == [
+        ("Runde 1", "decided"),
+        ("Runde 2", "open"),
+    ]
+
+
+def days_ago(number):
+    return timezone.now() - datetime.timedelta(days=number)
