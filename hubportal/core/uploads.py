@@ -5,8 +5,9 @@ import unicodedata
 from pathlib import PurePath
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
 from django.db.models import Sum
 from django.utils.formats import number_format
 from django.utils.functional import lazy
@@ -18,6 +19,7 @@ from hubportal.core.files import decoded, redrawn
 
 MEGABYTE = 1_000_000
 MAX_BYTES = 10 * MEGABYTE
+MAX_REQUEST_BYTES = 64 * MEGABYTE
 MAX_PIXELS = 25_000_000
 IMAGE_SIDE = 3_000  # pixels: an A4 page at 250 dots per inch
 LONGEST_NAME = 120
@@ -76,6 +78,20 @@ class DocumentField(forms.FileField):
 
     def _what_is_taken(self):
         return _("%(kinds)s, up to %(limit)s.") % {"kinds": self._names(), "limit": _in_words(self.max_bytes)}
+
+
+class WholeRequest(FileUploadHandler):
+    """Refuses a request whose files together are larger than any form takes, before they fill the disk."""
+
+    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):  # noqa: N803 - Django's name
+        if content_length > MAX_REQUEST_BYTES:
+            raise RequestDataTooBig("The files are too large.")
+
+    def receive_data_chunk(self, raw_data, start):
+        return raw_data
+
+    def file_complete(self, file_size):
+        return None
 
 
 def check_quota(stored_files, upload, *, max_files, max_bytes):

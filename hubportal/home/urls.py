@@ -9,4 +9,5 @@ urlpatterns = [
     path("pages/accessibility/feedback/thanks/", pages.feedback_thanks, name="feedback_thanks"),
     path("pages/<slug:slug>/", pages.detail, name="page"),
     path("gallery/", gallery.gallery, name="gallery"),
+    path("gallery/document.pdf", gallery.document, name="gallery_document"),
 ]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from hubportal.core import uploads
 from hubportal.core.documents import DOCUMENTS, MAX_ENTRIES, MAX_UNPACKED, PDF
 from hubportal.core.models import StoredFile
 from hubportal.core.uploads import DocumentField, check_quota, shown_name
@@ -197,6 +198,13 @@ def test_any_content_is_taken_or_refused_never_a_crash(content, start):
             "too_many_pixels",
             "empty",
         )
+
+
+def test_request_larger_than_any_form_takes_is_refused_before_it_is_kept(client, monkeypatch):
+    monkeypatch.setattr(uploads, "MAX_REQUEST_BYTES", 100_000)
+    small, large = upload(b"x" * 1_000), upload(b"x" * 100_000)
+    assert client.post("/en/pages/accessibility/feedback/", {"file": large}).status_code in (400, 413)
+    assert client.post("/en/pages/accessibility/feedback/", {"file": small}).status_code == 200
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ def _shipped(settings):
 @pytest.mark.usefixtures("_shipped")
 def test_gallery_is_not_there_for_visitors(client):
     assert client.get("/en/gallery/").status_code == 404
+    assert client.get("/en/gallery/document.pdf").status_code == 404
 
 
 @pytest.mark.usefixtures("_shipped")
@@ -22,6 +23,7 @@ def test_gallery_is_not_there_for_visitors(client):
 def test_gallery_opens_for_superusers_only(client, superuser, status):
     client.force_login(UserFactory(superuser=superuser))
     assert client.get("/en/gallery/").status_code == status
+    assert client.get("/en/gallery/document.pdf").status_code == status
 
 
 def test_gallery_shows_in_the_embedded_run(client, settings):

@@ -5,14 +5,30 @@ from datetime import date
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hubportal.core import charts, numbers
+from hubportal.core import charts, numbers, pdf
 from hubportal.core.widgets import DateInput, DateTimeInput
 
 CHOICES = [("energy", "Energie"), ("health", "eHealth"), ("city", "Smart City")]
+
+
+DOCUMENT = {
+    "address": ["Example Works Ltd", "Erika Mustermann", "Karl-Heine-Straße 99", "04229 Leipzig"],
+    "written": "Leipzig, 27 November 2026",
+    "text": "What people write stays as it is, *stars* and #signs included.\n\nAn empty line parts paragraphs.",
+    "facts_heading": "Facts",
+    "facts": [["Program", "SpinLab, class 24 (example)"], ["Received", "30 November 2026, 23:59 (Europe/Berlin)"]],
+    "table_heading": "Table",
+    "header": ["Item", "Asked for", "Granted"],
+    "rows": [["Staff", "1,250.00", "1,000.00"], ["Travel", "300.00", "300.00"]],
+    "total": ["Sum", "1,550.00", "1,300.00"],
+    "proof_heading": "Checksum",
+    "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "url": "https://hubs.example.org/",
+}
 
 
 class SampleForm(forms.Form):
@@ -49,11 +65,23 @@ def sample_charts():
     ]
 
 
-@require_safe
-def gallery(request):
+def _only_for_builders(request):
     """Open in development and to superusers; nobody else needs to know it exists."""
     if not (settings.DEBUG or settings.EMBEDDED or request.user.is_superuser):
         raise Http404
+
+
+@require_safe
+def document(request):
+    """Every part of a PDF, as the gallery shows every part of a page."""
+    _only_for_builders(request)
+    content = pdf.render("home/gallery.typ", DOCUMENT, language="en", title="Gallery of parts")
+    return HttpResponse(content, content_type="application/pdf")
+
+
+@require_safe
+def gallery(request):
+    _only_for_builders(request)
     context = {
         "charts": sample_charts(),
         "empty_form": SampleForm(prefix="empty"),
