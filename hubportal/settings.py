@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 from celery.schedules import crontab
+from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
@@ -249,11 +250,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = STATIC_HASHED
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "webp", "woff2", "gz", "br"]
-FILE_UPLOAD_HANDLERS = [
-    "hubportal.core.uploads.WholeRequest",  # first: it asks for the length before a byte is kept
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+FILE_UPLOAD_HANDLERS = ["hubportal.core.uploads.WholeRequest", *global_settings.FILE_UPLOAD_HANDLERS]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
