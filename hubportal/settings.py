@@ -74,6 +74,7 @@ if EMBEDDED:
 
 # Order matters: a page held in the cache, with all that the others gave it, is answered before any of them is asked.
 MIDDLEWARE = [
+    "hubportal.core.middleware.arrival",
     "hubportal.core.page_cache.middleware",
     "django.middleware.security.SecurityMiddleware",
     "hubportal.core.middleware.hardening",

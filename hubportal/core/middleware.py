@@ -1,5 +1,7 @@
 """Headers every answer carries, the way to sign-in, and what is said of files that are closed."""
 
+from django.utils import timezone
+
 from hubportal.core.downloads import FileClosed
 from hubportal.core.permissions import SignInRequired
 
@@ -16,6 +18,16 @@ PERMISSIONS_POLICY = ", ".join(
         "usb",
     )
 )
+
+
+def arrival(get_response):
+    """Stamp each request with the instant at which it arrived, before anything is done for it: deadlines go by that."""
+
+    def stamped(request):
+        request.arrived_at = timezone.now()
+        return get_response(request)
+
+    return stamped
 
 
 class Hardening:
