@@ -129,6 +129,10 @@ class PartialDateField(models.CharField):
             return None
         return str(value)
 
+    def run_validators(self, value):
+        """The length that validators ask for is that of the text."""
+        super().run_validators("" if value is None else str(value))
+
     def value_to_string(self, obj):
         return str(self.value_from_object(obj) or "")
 

@@ -165,3 +165,7 @@ def test_partial_date_form_field_reads_nothing_as_nothing_and_keeps_what_was_sto
 def test_partial_date_model_field_refuses_what_is_no_date():
     with pytest.raises(ValidationError):
         PartialDateField().to_python("soon")
+
+
+def test_partial_date_model_field_is_validated_like_any_other():
+    assert PartialDateField(null=True).clean("4.2017", None) == PartialDate(2017, 4)
