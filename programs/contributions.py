@@ -19,6 +19,9 @@ registry.account_menu.add(
     lambda user: MenuEntry(_("Manage programs"), "programs:manage") if user.has_perm("programs.read_program") else None,
     order=40,
 )
+registry.account_menu.add(
+    "applications", lambda _user: MenuEntry(_("My applications"), "programs:my_applications"), order=30
+)
 message_kinds.register()
 desk.register()
 verbs.register()

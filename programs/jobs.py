@@ -2,10 +2,22 @@
 
 from celery import shared_task
 
-from programs.actions import call_states
+from programs.actions import call_states, draft_reminders, retention
 
 
 @shared_task(name="programs.follow_clock")
 def follow_clock():
     """Every minute: open and close calls, and tell people. What counts as in time does not wait for it."""
     call_states.follow_clock()
+
+
+@shared_task(name="programs.remind_of_deadlines")
+def remind_of_deadlines():
+    """Several times an hour: tell those who write a draft, once, that its deadline is near."""
+    draft_reminders.remind()
+
+
+@shared_task(name="programs.forget_applications")
+def forget_applications():
+    """At night: delete what calls are to keep no longer."""
+    retention.forget()

@@ -21,6 +21,11 @@ VERBS = {
     "form begun": _("form begun"),
     "form published": _("form published"),
     "form discarded": _("draft of the form thrown away"),
+    "applicant added": _("person added"),
+    "applicant removed": _("person taken out"),
+    "carried over": _("carried over to a newer form"),
+    "extended": _("more time given"),
+    "forgotten": _("deleted when its time was over"),
 }
 
 

@@ -1,3 +1,41 @@
 """What waits for applicants."""
 
-QUEUES = ()
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hubportal.core.registry import DeskItem, DeskQueue
+from programs.models import Applicant, Application, Call
+
+SOON = datetime.timedelta(days=14)
+
+
+def drafts(user):
+    """Drafts that the person writes and whose deadline is near, or was missed a little while ago but still holds."""
+    now = timezone.now()
+    written = Application.objects.of_person(user).with_extension().filter(state=Application.State.DRAFT)
+    written = written.filter(call__state__in=Call.ACCEPTING).select_related("call__program__hub", "organisation")
+    return [
+        DeskItem(
+            title=application.call.title,
+            text=_("The application of %(name)s is not handed in yet") % {"name": application.organisation},
+            url=application.get_absolute_url(),
+            since=application.begun_at,
+            due_on=timezone.localdate(application.deadline, application.call.zone),
+            hub=application.call.program.hub,
+        )
+        for application in written
+        if application.is_open_at(now) and application.deadline - now < SOON
+    ]
+
+
+def applies(user):
+    """Whether the person writes any application; asked once per request."""
+    if not hasattr(user, "_applies"):
+        user._applies = Applicant.objects.filter(user=user).exists()
+    return user._applies
+
+
+QUEUES = (("drafts", DeskQueue(gettext_lazy("Applications to hand in"), drafts, applies)),)

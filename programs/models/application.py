@@ -2,7 +2,10 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Membership, Organisation
@@ -38,6 +41,12 @@ class ApplicationQuerySet(models.QuerySet):
         """
         return self.exclude(conflicts__user=user).exclude(organisation__memberships__user=user)
 
+    def with_extension(self):
+        """With what `extended_until` says, in the same query."""
+        given = Extension.objects.filter(call=OuterRef("call"), organisation=OuterRef("organisation"))
+        latest = given.order_by("-until").values("until")[:1]
+        return self.annotate(extended_until=Subquery(latest))
+
     def visible_to(self, user):
         """One's own, and what one's hubs have received."""
         if not user.is_authenticated:
@@ -68,6 +77,7 @@ class Application(models.Model):
         State.ACCEPTED: {State.CONFIRMED, State.PASSED},
         State.CONFIRMED: {State.PASSED},
     }
+    OVER = (State.WITHDRAWN, State.DECLINED, State.PASSED)
     # Before a decision is released, nothing in the record tells what it will be.
     UNDECIDED = (State.DRAFT, State.SUBMITTED, State.IN_REVIEW)
 
@@ -113,6 +123,43 @@ class Application(models.Model):
 
     def __str__(self):
         return f"{self.organisation} → {self.call}"
+
+    def get_absolute_url(self):
+        return reverse("programs:application", args=[self.pk])
+
+    @cached_property
+    def extended_until(self):
+        """Until when this organisation has been given more time; None without an extension."""
+        return self.call.extensions.filter(organisation=self.organisation_id).aggregate(latest=Max("until"))["latest"]
+
+    @property
+    def deadline(self):
+        """The deadline that its applicants are told."""
+        return max(filter(None, (self.call.advertised_deadline, self.extended_until)))
+
+    def is_open_at(self, instant):
+        """Whether it counts if it is handed in by what has arrived at `instant`."""
+        return self.call.is_open_at(instant, until=self.extended_until)
+
+    @property
+    def is_open(self):
+        return self.is_open_at(timezone.now())
+
+    @property
+    def is_late(self):
+        """Whether the deadline that its applicants are told has passed."""
+        return self.deadline < timezone.now()
+
+    @property
+    def is_writable(self):
+        """Whether answers may change now. A draft is kept as typed even when it is too late to hand it in."""
+        if self.state == self.State.DRAFT:
+            return self.call.state not in (self.call.State.DECIDED, self.call.State.ARCHIVED)
+        return self.state == self.State.SUBMITTED and self.call.edit_until_deadline and self.is_open
+
+    @property
+    def is_withdrawable(self):
+        return self.State.WITHDRAWN in self.TRANSITIONS.get(self.state, ())
 
 
 class Applicant(models.Model):

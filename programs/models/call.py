@@ -166,11 +166,15 @@ class Call(models.Model):
     def zone(self):
         return zoneinfo.ZoneInfo(self.time_zone)
 
-    def is_open_at(self, instant):
-        """Whether what arrived at `instant` counts: by the clock, except where somebody had suspended it by then."""
+    def is_open_at(self, instant, *, until=None):
+        """Whether what arrived at `instant` counts: by the clock, except where somebody had suspended it by then.
+
+        until: the deadline of one who has been given more time; None for everybody else.
+        """
+        last = max(self.hard_deadline, until or self.hard_deadline)
         if self.state == self.State.SUSPENDED:
-            return self.opens_at <= instant <= self.hard_deadline and instant < self.suspended_at
-        return self.state in self.ACCEPTING and self.opens_at <= instant <= self.hard_deadline
+            return self.opens_at <= instant <= last and instant < self.suspended_at
+        return self.state in self.ACCEPTING and self.opens_at <= instant <= last
 
     @property
     def is_open(self):

@@ -2,6 +2,7 @@
 
 from programs.models import Program
 from tests.factories.programs import calls as make
+from tests.programs.applying import samples as applying
 
 OF_CALL = [
     *("call", "manage_call", "edit_call", "copy_call", "add_criterion", "add_call_document", "publish_call"),
@@ -32,6 +33,7 @@ def samples(people, hub, organisation):
     criterion = own | {"pk": make.CriterionFactory(call=call).pk}
     document = own | {"pk": make.CallDocumentFactory(call=call).pk}
     return {
+        **applying.samples(people, hub, organisation),
         **{f"programs:{name}": own for name in OF_CALL},
         **{f"programs:{name}": {"slug": call.program.slug} for name in OF_PROGRAM},
         "programs:criterion": criterion,

@@ -1,0 +1,106 @@
+"""What people are told about applying: one function per thing, each writing rows into the outbox."""
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hubportal.outbox.actions import messages
+from partners.notices import people_of, staff_of
+
+
+def writers_of(application):
+    """The people who write an application and still belong to its organisation."""
+    return people_of(application.organisation).filter(applicant_roles__application=application)
+
+
+def _tell(kind, people, subject, title, *, key, path=None, **payload):
+    """Tell each of `people`, once per `key`; `title` and `path` are called in their language.
+
+    subject: an application, whose call and organisation the title may name.
+    """
+    for person in people:
+        with translation.override(person.language):
+            names = {"call": subject.call.title, "organisation": subject.organisation}
+            messages.write(
+                kind,
+                key=f"{kind}/{key}/{person.pk}",
+                to=person,
+                title=title() % names,
+                path=path() if path else subject.get_absolute_url(),
+                id=str(subject.pk),
+                **payload,
+            )
+
+
+def application_received(submission):
+    """The receipt, to everybody who writes the application."""
+    _tell(
+        "application_received",
+        writers_of(submission.application),
+        submission.application,
+        lambda: _("Receipt of your application: %(call)s"),
+        key=submission.pk,
+        submission=str(submission.pk),
+    )
+
+
+def application_withdrawn(application, *, was_draft, by):
+    """To those who write it, except who has done it; to the staff only if they had received it."""
+
+    def said():
+        return _("%(organisation)s has withdrawn its application: %(call)s")
+
+    writers = writers_of(application).exclude(pk=by.pk)
+    _tell("application_withdrawn", writers, application, said, key=application.pk)
+    if not was_draft:
+        staff = staff_of(application.call.program.hub)
+        _tell("application_withdrawn_staff", staff, application, said, key=application.pk, path=_desk)
+
+
+def _desk():
+    return reverse("desk:index")
+
+
+def applicant_added(application, user):
+    _tell(
+        "applicant_added",
+        [user],
+        application,
+        lambda: _("You can now write the application of %(organisation)s"),
+        key=f"{application.pk}/{application.applicants.get(user=user).pk}",
+    )
+
+
+def extension_granted(extension, application):
+    _tell(
+        "extension_granted",
+        writers_of(application),
+        application,
+        lambda: _("More time for %(organisation)s: %(call)s"),
+        key=extension.pk,
+        extension=str(extension.pk),
+    )
+
+
+def deadline_near(application):
+    """To those who write a draft, once."""
+    _tell(
+        "deadline_near",
+        writers_of(application),
+        application,
+        lambda: _("The deadline is near: %(call)s"),
+        key=application.pk,
+    )
+
+
+def form_changed(form_version):
+    """To everybody who still writes in an older form of the call."""
+    call = form_version.call
+    for application in call.applications.filter(state="draft").select_related("call", "organisation"):
+        _tell(
+            "form_changed",
+            writers_of(application),
+            application,
+            lambda: _("The form has changed: %(call)s"),
+            key=f"{application.pk}/{form_version.pk}",
+        )

@@ -1,0 +1,215 @@
+"""What happens at once, each with a connection of its own; and, as a control, the same without lock or constraint."""
+
+import datetime
+import time
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from hubportal.core.transitions import InvalidTransition
+from hubportal.outbox.models import Message
+from programs.actions import answers, applications, extensions, submissions
+from programs.models import Answer, Application, Submission
+from tests.accounts.threads import at_once
+from tests.factories.accounts import UserFactory
+from tests.factories.partners import MembershipFactory
+from tests.factories.programs.applications import ApplicationFactory
+from tests.factories.programs.calls import FormFactory
+from tests.programs.applying.conftest import writer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def tried(action, *args, **fields):
+    """What came of it, or the sentence with which it was refused."""
+    try:
+        return action(*args, **fields)
+    except InvalidTransition as refusal:
+        return refusal.sentence
+
+
+def slowly(ask):
+    """The same question, and a moment for the others to ask it too before the answer is acted on."""
+
+    def asked(*args, **fields):
+        answer = ask(*args, **fields)
+        time.sleep(0.3)
+        return answer
+
+    return asked
+
+
+def unlocked(record):
+    return type(record)._default_manager.get(pk=record.pk)
+
+
+def ready(*people):
+    people = people or (UserFactory(),)
+    application = ApplicationFactory(applicants=people)
+    Answer.objects.create(application=application, key="product", value="A meter.", saved_at=timezone.now())
+    return application, people
+
+
+def two_tabs():
+    application, [person] = ready()
+
+    def submit(_number):
+        return submissions.submit(
+            application, by=person, arrived_at=timezone.now(), idempotency_key=uuid.uuid4()
+        ).receipt
+
+    return at_once(2, submit)
+
+
+def test_two_tabs_hand_in_one_application_with_one_receipt():
+    receipts = two_tabs()
+    assert receipts[0] == receipts[1]
+    assert (Submission.objects.count(), Message.objects.count()) == (1, 1)
+
+
+def test_without_the_lock_the_constraint_still_lets_one_through(monkeypatch):
+    monkeypatch.setattr(submissions, "locked", slowly(unlocked))
+    with pytest.raises(Exception, match="submission_number_once"):
+        two_tabs()
+    assert Submission.objects.count() == 1
+
+
+def one_page_twice():
+    application, [person] = ready()
+    key = uuid.uuid4()
+
+    def submit(_number):
+        return submissions.submit(application, by=person, arrived_at=timezone.now(), idempotency_key=key).receipt
+
+    return at_once(2, submit)
+
+
+def test_one_page_sent_twice_at_once_is_one_submission():
+    assert len(set(one_page_twice())) == 1
+
+
+def two_begin():
+    call = FormFactory().call
+    organisation = MembershipFactory(organisation__kind="startup").organisation
+    people = [MembershipFactory(organisation=organisation).user for _ in range(2)]
+    return at_once(2, lambda n: applications.begin(call, organisation=organisation, by=people[n]).pk)
+
+
+def test_two_who_begin_at_once_write_one_draft():
+    begun = two_begin()
+    assert begun[0] == begun[1]
+    assert Application.objects.get().applicants.count() == 2
+
+
+def test_without_the_lock_the_constraint_refuses_the_second_draft(monkeypatch):
+    monkeypatch.setattr(applications, "lock_organisation", slowly(unlocked))
+    monkeypatch.setattr(applications, "_check_taken", slowly(applications._check_taken))
+    with pytest.raises(Exception, match="application_once_at_a_time"):
+        two_begin()
+
+
+def two_type_in_one_field(application, people):
+    def save(number):
+        saved = answers.save(application.pk, {"name": f"text {number}"}, by=people[number], revisions={})
+        return saved.rivals
+
+    at_once(2, save)
+    return Answer.objects.get(application=application, key="name")
+
+
+def test_two_who_type_in_one_field_keep_both_texts():
+    application, _people = ready()
+    answer = two_type_in_one_field(application, [writer(application), writer(application)])
+    assert {answer.value, answer.rival} == {"text 0", "text 1"}
+
+
+def test_without_the_lock_one_of_two_texts_is_refused(monkeypatch):
+    application, _people = ready()
+    monkeypatch.setattr(answers, "writable", slowly(lambda pk: Application.objects.select_related("call").get(pk=pk)))
+    with pytest.raises(Exception, match="answer_once"):
+        two_type_in_one_field(application, [writer(application), writer(application)])
+
+
+def last_two_leave():
+    people = [UserFactory(), UserFactory()]
+    application, _people = ready(*people)
+    at_once(2, lambda n: tried(applications.remove_applicant, application, user=people[n], by=people[n]))
+    return application.applicants.count()
+
+
+def test_of_the_last_two_one_stays():
+    assert last_two_leave() == 1
+
+
+def test_without_the_lock_nobody_stays(monkeypatch):
+    monkeypatch.setattr(applications, "locked", slowly(unlocked))
+    assert last_two_leave() == 0
+
+
+def extension_and_deadline():
+    """What is handed in just after the deadline while staff, who began first, are giving more time."""
+    application, [person] = ready()
+    after = application.call.hard_deadline + datetime.timedelta(minutes=1)
+    give = extensions.notices.extension_granted
+
+    def both(number):
+        if number == 0:
+            return tried(
+                extensions.grant, application, until=after + datetime.timedelta(days=1), reason="Illness.", by=None
+            )
+        time.sleep(0.2)
+        return tried(submissions.submit, application, by=person, arrived_at=after, idempotency_key=uuid.uuid4())
+
+    extensions.notices.extension_granted = slowly(give)
+    try:
+        at_once(2, both)
+    finally:
+        extensions.notices.extension_granted = give
+    application.refresh_from_db()
+    return application.state
+
+
+def test_extension_that_is_being_given_at_the_deadline_counts():
+    assert extension_and_deadline() == "submitted"
+
+
+def test_without_the_calls_lock_it_would_not(monkeypatch):
+    monkeypatch.setattr(submissions, "_steady", lambda pk: Application.objects.get(call=pk).call)
+    assert extension_and_deadline() == "draft"
+
+
+def test_two_hundred_around_the_deadline_are_judged_by_their_arrival():
+    """Ten workers, twenty each, every other stamped just after the deadline; the work is done long after it."""
+    first, _people = ready()
+    drafts = [first] + [_sibling(first) for _number in range(199)]
+    deadline = first.call.hard_deadline
+
+    def work(worker):
+        said = []
+        for number in range(worker, 200, 10):
+            at = deadline + datetime.timedelta(milliseconds=(number % 2) or -number)
+            person = drafts[number].begun_by
+            said.append(
+                tried(submissions.submit, drafts[number], by=person, arrived_at=at, idempotency_key=uuid.uuid4())
+            )
+        return said
+
+    at_once(10, work)
+    taken = set(Application.objects.filter(state="submitted").values_list("pk", flat=True))
+    assert taken == {draft.pk for number, draft in enumerate(drafts) if number % 2 == 0}
+    assert Submission.objects.filter(received_at__lte=deadline).count() == 100
+    assert Message.objects.filter(kind="application_received").count() == 100
+
+
+def _sibling(first):
+    person = MembershipFactory(organisation__kind="startup").user
+    draft = Application.objects.create(
+        call=first.call,
+        form_version=first.form_version,
+        organisation=person.memberships.get().organisation,
+        begun_by=person,
+    )
+    draft.applicants.create(user=person)
+    Answer.objects.create(application=draft, key="product", value="A meter.", saved_at=timezone.now())
+    return draft
