@@ -9,9 +9,10 @@ at where it runs.
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
+
+from hubportal.schedule import SCHEDULE
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -156,20 +157,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_SOFT_TIME_LIMIT = 1500
 CELERY_TASK_TIME_LIMIT = 1800  # below the visibility timeout, or a slow job would be handed out twice
-CELERY_BEAT_SCHEDULE = {
-    "resume-jobs": {"task": "core.resume_jobs", "schedule": 60.0},
-    "deliver-messages": {"task": "outbox.deliver", "schedule": 20.0},
-    "scan-files": {"task": "core.scan_files", "schedule": 60.0},
-    "delete-expired-files": {"task": "core.delete_expired_files", "schedule": crontab(hour=3, minute=20)},
-    "remind-applicants": {"task": "programs.remind_of_deadlines", "schedule": 900.0},
-    "forget-applications": {"task": "programs.forget_applications", "schedule": crontab(hour=3, minute=10)},
-    "write-reports": {"task": "reports.write_due", "schedule": 600.0},
-    "sweep-events": {"task": "events.sweep", "schedule": 120.0},
-    "tidy-events": {"task": "events.tidy", "schedule": crontab(hour=3, minute=20)},
-    "discard-imports": {"task": "partners.discard_imports", "schedule": crontab(hour=3, minute=20)},
-    "follow-calls": {"task": "programs.follow_clock", "schedule": 60.0},
-    "refresh-search-index": {"task": "partners.refresh_search_index", "schedule": crontab(hour=3, minute=40)},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"

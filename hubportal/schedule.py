@@ -1,0 +1,18 @@
+"""What beat does when: the portal's clock. A tick may come twice, late or never; every task minds none of that."""
+
+from celery.schedules import crontab
+
+SCHEDULE = {
+    "resume-jobs": {"task": "core.resume_jobs", "schedule": 60.0},
+    "deliver-messages": {"task": "outbox.deliver", "schedule": 20.0},
+    "scan-files": {"task": "core.scan_files", "schedule": 60.0},
+    "delete-expired-files": {"task": "core.delete_expired_files", "schedule": crontab(hour=3, minute=20)},
+    "remind-applicants": {"task": "programs.remind_of_deadlines", "schedule": 900.0},
+    "forget-applications": {"task": "programs.forget_applications", "schedule": crontab(hour=3, minute=10)},
+    "write-reports": {"task": "reports.write_due", "schedule": 600.0},
+    "sweep-events": {"task": "events.sweep", "schedule": 120.0},
+    "tidy-events": {"task": "events.tidy", "schedule": crontab(hour=3, minute=20)},
+    "discard-imports": {"task": "partners.discard_imports", "schedule": crontab(hour=3, minute=20)},
+    "follow-calls": {"task": "programs.follow_clock", "schedule": 60.0},
+    "refresh-search-index": {"task": "partners.refresh_search_index", "schedule": crontab(hour=3, minute=40)},
+}
