@@ -1,11 +1,23 @@
 """What being signed in changes about a request. Whoever sends no session cookie is not looked for at all."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from hubportal.accounts.second_factor import has_second_factor
+
+
+def signed_out_without_session(get_response):
+    """Let no code that asks who somebody is look into a session where there is none: pages stay fit for the cache."""
+
+    def middleware(request):
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            request.user = AnonymousUser()
+        return get_response(request)
+
+    return middleware
 
 
 def own_time_zone(get_response):

@@ -34,7 +34,7 @@ def index(request):
 
 @public_page
 def detail(request, slug):
-    hub = fetch(request, Hub.objects.with_places(), slug=slug)
+    hub = fetch(request, Hub.objects.all(), slug=slug)
     return render(request, "hubs/hubs/detail.html", {"hub": hub, "page": SimpleLazyObject(lambda: _page(hub, request))})
 
 
@@ -42,7 +42,7 @@ def _page(hub, request):
     """What the page of a hub shows below its name: asked for only where it is not ready."""
     whole = Hub.objects.with_page().get(pk=hub.pk)
     return {
-        "source": whole.source,
+        "hub": whole,
         "shares": network.shares_of(whole),
         "services": whole.services.all(),
         "facilities": whole.facilities.all(),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from django.test.client import ClientHandler
 
+from hubportal.core import page_cache
 from tests.meta.addresses import addresses
 from tests.meta.test_permission_matrix import TABLE, expected
 
@@ -127,6 +128,13 @@ def test_page_says_its_language_and_where_one_is(ask, address, language):
     place, _dot, site = page.title.rpartition(" · ")
     assert (root["lang"], site, len(page.all("h1")), len(page.all("main"))) == (language, "Hubportal", 1, 1)
     assert place.strip() not in ("", "Hubportal")
+
+
+@each_page
+def test_page_is_kept_if_its_view_says_that_it_may_be(ask, address, language):
+    """Whatever looks into the session on the way would silently keep it from everybody."""
+    response = ask(address, language)
+    assert bool(page_cache.shelf._entries) == getattr(response, "may_be_kept", False)
 
 
 def test_titles_tell_pages_apart(ask):
