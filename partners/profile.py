@@ -14,7 +14,7 @@ SCHEMA_TYPES = {
 def profile(organisation, *, site_url):
     """The variables of the page of an organisation that came with its profile; no query.
 
-    site_url: what whole addresses begin with, ending in a slash.
+    site_url: what whole addresses begin with, without a slash at the end.
     """
     names = organisation.names.all()
     return {
@@ -25,7 +25,7 @@ def profile(organisation, *, site_url):
         "partnerships": organisation.partnerships.all(),
         "relations": _relations(organisation),
         "offices": organisation.offices.all(),
-        "json_ld": _json_ld(organisation, names, site_url.rstrip("/")),
+        "json_ld": _json_ld(organisation, names, site_url),
     }
 
 

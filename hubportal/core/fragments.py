@@ -6,6 +6,8 @@ pages that have parts in common. A page ends with the first of its parts, so tha
 
 import time
 
+from django.utils.translation import get_language
+
 from hubportal.core.kept import aged
 from hubportal.core.shelf import Shelf
 
@@ -13,9 +15,14 @@ SECONDS = 60
 shelf = Shelf(most_entries=1_000, most_bytes=8_000_000)
 
 
-def ready(key, make, request):
-    """The text under `key`, else what `make` gives, kept if no session was looked into and no form given its token."""
-    now = time.time()
+def is_ready(*names):
+    """Whether the part of these names is ready in the active language."""
+    return shelf.get((get_language(), *names), time.time()) is not None
+
+
+def ready(names, make, request):
+    """The text of the part of these names, else what `make` gives, kept if no session was looked into and no form given its token."""
+    key, now = (get_language(), *names), time.time()
     found = shelf.get(key, now)
     if found is not None:
         text, until = found

@@ -1,9 +1,12 @@
 from functools import partial
 
+from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from hubportal.core import fragments
 from hubportal.core.page_cache import public_page
 from hubportal.core.permissions import fetch
 from hubportal.core.tables import dated, stream_csv
@@ -49,6 +52,14 @@ def table(request):
 
 @public_page
 def detail(request, slug):
-    organisation = fetch(request, Organisation.objects.with_profile(), slug=slug)
-    context = {"organisation": organisation, **profile(organisation, site_url=request.build_absolute_uri("/"))}
-    return render(request, "partners/organisations/detail.html", context)
+    """All of it in one question; whether it is there, where its parts are ready for the signed-out."""
+    organisations = (
+        Organisation.objects.all() if _has_parts_ready(request, slug) else Organisation.objects.with_profile()
+    )
+    organisation = fetch(request, organisations, slug=slug)
+    page = SimpleLazyObject(partial(profile, organisation, site_url=settings.SITE_URL))
+    return render(request, "partners/organisations/detail.html", {"organisation": organisation, "page": page})
+
+
+def _has_parts_ready(request, slug):
+    return not request.user.is_authenticated and fragments.is_ready("organisation", slug)

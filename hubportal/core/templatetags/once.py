@@ -2,7 +2,6 @@
 
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language
 
 from hubportal.core import fragments
 
@@ -50,10 +49,10 @@ class KeptNode(template.Node):
     def render(self, context):
         if settings.DEBUG or "portal" not in context or context["portal"]["person"]:
             return self.nodelist.render(context)
-        key = (get_language(), *(key.resolve(context) for key in self.keys))
-        if None in key:
+        names = tuple(key.resolve(context) for key in self.keys)
+        if None in names:
             return self.nodelist.render(context)
-        return fragments.ready(key, lambda: self.nodelist.render(context), context["request"])
+        return fragments.ready(names, lambda: self.nodelist.render(context), context["request"])
 
 
 @register.tag("kept")
