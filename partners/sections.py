@@ -25,13 +25,13 @@ _KINDS = [
 
 
 def partners_of_hub(hub, request):
-    """Partnerships of the hub by kind, each with what its sources say; None where there is none. Two queries."""
-    current = _SHOWN.of(Partnership.objects.filter(hub=hub, organisation__is_listed=True).exclude(stage=Stage.ENDED))
-    special = current.exclude(kind=Partnership.Kind.PARTNER)
+    """Partnerships of the hub by kind, each with what its sources say; None where there is none. One query."""
+    current = Partnership.objects.filter(hub=hub, organisation__is_listed=True).exclude(stage=Stage.ENDED)
+    special = current.exclude(kind=Partnership.Kind.PARTNER).values("pk")[:MOST_PARTNERS]
     by_name = SearchEntry.objects.filter(hub_ids__contains=[hub.pk]).order_by("sort_key", "pk")
     first = by_name.values_list("pk", flat=True)[:MOST_PARTNERS]
-    plain = current.filter(kind=Partnership.Kind.PARTNER, organisation__in=first)
-    partnerships = [*special[:MOST_PARTNERS], *plain]
+    plain = current.filter(kind=Partnership.Kind.PARTNER, organisation__in=first).order_by().values("pk")
+    partnerships = list(_SHOWN.of(Partnership.objects.filter(pk__in=special.union(plain, all=True))))
     if not partnerships:
         return None
     partnerships.sort(key=lambda one: (_KINDS.index(one.kind), one.organisation.sort_key))

@@ -15,13 +15,16 @@ SECONDS = 60
 shelf = Shelf(most_entries=1_000, most_bytes=8_000_000)
 
 
-def is_ready(*names):
-    """Whether the part of these names is ready in the active language."""
-    return shelf.get((get_language(), *names), time.time()) is not None
+def are_ready(request, *names):
+    """Whether the part of these names is ready for who asks: then a view need not fetch what goes into it."""
+    return not request.user.is_authenticated and shelf.get((get_language(), *names), time.time()) is not None
 
 
 def ready(names, make, request):
-    """The text of the part of these names, else what `make` gives, kept if no session was looked into and no form given its token."""
+    """The text of the part of these names, else what `make` gives.
+
+    It is kept if no session was looked into and no form given its token until then.
+    """
     key, now = (get_language(), *names), time.time()
     found = shelf.get(key, now)
     if found is not None:

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from hubportal.core import registry
+from hubportal.core import fragments, registry
 from hubportal.core.page_cache import public_page
 from hubportal.core.permissions import fetch
 from hubportal.hubs import figures, network
@@ -34,33 +34,36 @@ def index(request):
 
 @public_page
 def detail(request, slug):
-    hub = fetch(request, Hub.objects.all(), slug=slug)
+    hubs = Hub.objects.all()
+    if not fragments.are_ready(request, "hub", slug):
+        hubs = hubs.with_page()
+    hub = fetch(request, hubs, slug=slug)
     return render(request, "hubs/hubs/detail.html", {"hub": hub, "page": SimpleLazyObject(lambda: _page(hub, request))})
 
 
 def _page(hub, request):
     """What the page of a hub shows below its name: asked for only where it is not ready."""
-    whole = Hub.objects.with_page().get(pk=hub.pk)
     return {
-        "hub": whole,
-        "shares": network.shares_of(whole),
-        "services": whole.services.all(),
-        "facilities": whole.facilities.all(),
-        "figures": figures.by_measure(whole.figures.all()),
-        "counts": [count for counted in registry.hub_counts for count in counted(whole)],
-        "sections": registry.rendered(registry.hub_sections, whole, request),
+        "shares": network.shares_of(hub),
+        "services": hub.services.all(),
+        "facilities": hub.facilities.all(),
+        "figures": figures.by_measure(hub.figures.all()),
+        "counts": [count for counted in registry.hub_counts for count in counted(hub)],
+        "sections": registry.rendered(registry.hub_sections, hub, request),
     }
 
 
 @public_page
 def source(request, slug):
-    document = fetch(request, Source.objects.all(), slug=slug)
+    sources = Source.objects.all()
+    if not fragments.are_ready(request, "source", slug):
+        sources = sources.with_statements()
+    document = fetch(request, sources, slug=slug)
     return render(
         request,
         "hubs/sources/detail.html",
         {
             "source": document,
-            "statements": SimpleLazyObject(Source.objects.with_statements().filter(pk=document.pk).get),
             "sections": partial(registry.rendered, registry.source_sections, document, request),
         },
     )

@@ -53,13 +53,9 @@ def table(request):
 @public_page
 def detail(request, slug):
     """All of it in one question; whether it is there, where its parts are ready for the signed-out."""
-    organisations = (
-        Organisation.objects.all() if _has_parts_ready(request, slug) else Organisation.objects.with_profile()
-    )
+    organisations = Organisation.objects.all()
+    if not fragments.are_ready(request, "organisation", slug):
+        organisations = organisations.with_profile()
     organisation = fetch(request, organisations, slug=slug)
     page = SimpleLazyObject(partial(profile, organisation, site_url=settings.SITE_URL))
     return render(request, "partners/organisations/detail.html", {"organisation": organisation, "page": page})
-
-
-def _has_parts_ready(request, slug):
-    return not request.user.is_authenticated and fragments.is_ready("organisation", slug)

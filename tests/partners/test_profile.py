@@ -3,8 +3,9 @@ import re
 
 import pytest
 
+from hubportal.core import fragments
 from hubportal.core.dates import PartialDate
-from partners.models import OrganisationName, Stage
+from partners.models import Organisation, OrganisationName, Stage
 from tests.factories.hubs import HubFactory, NetworkFactory, PlaceFactory, SourceFactory, StaffRoleFactory, TopicFactory
 from tests.factories.partners import (
     ContactPersonFactory,
@@ -126,7 +127,24 @@ def filled(number):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_profile_asks_eight_questions_however_much_it_shows(client, django_assert_max_num_queries, number):
+def test_profile_asks_one_question_however_much_it_shows(client, django_assert_num_queries, number):
     organisation = filled(number)
-    with django_assert_max_num_queries(8):
+    with django_assert_num_queries(1):
         page(client, organisation)
+
+
+def test_profile_whose_parts_are_ready_is_the_same_and_asks_whether_it_is_there(client, django_assert_num_queries):
+    organisation = filled(2)
+    first = client.get(organisation.get_absolute_url(), {"asked": 1}).text
+    with django_assert_num_queries(1):
+        second = client.get(organisation.get_absolute_url(), {"asked": 2}).text
+    assert second.replace("asked=2", "asked=1") == first
+    Organisation.objects.filter(pk=organisation.pk).update(is_listed=False)
+    assert client.get(organisation.get_absolute_url(), {"asked": 3}).status_code == 404
+
+
+def test_profile_of_what_is_not_listed_is_kept_for_nobody(client):
+    organisation = OrganisationFactory(name="Canary Ltd", is_listed=False, text_en="Canary text")
+    client.force_login(StaffRoleFactory().user)
+    assert "Canary text" in page(client, organisation)
+    assert fragments.shelf._entries == {}
