@@ -72,7 +72,7 @@ def end_leases():
 
 
 def cut_connections():
-    """End every session with the database but our own, as its restart does. Returns how many there were."""
+    """End every session with the database but our own; for a real restart see `test_database_restart.py`."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
@@ -133,7 +133,7 @@ def test_emptied_broker_loses_no_message(work, broker, smtp):
     assert len(smtp.mails) == 1
 
 
-def test_database_restarted_mid_send_sends_once_more_with_the_same_message_id(work, broker, smtp):
+def test_sessions_cut_mid_send_send_once_more_with_the_same_message_id(work, broker, smtp):
     smtp.may_answer.clear()
     with work():
         tell("ada")
@@ -146,7 +146,7 @@ def test_database_restarted_mid_send_sends_once_more_with_the_same_message_id(wo
     assert [mail["Message-ID"] for mail in smtp.mails] == [Message.objects.get().message_id] * 2
 
 
-def test_worker_outlives_a_restart_of_the_database(work, smtp):
+def test_worker_outlives_the_cutting_of_its_sessions(work, smtp):
     with work():
         tell("before")
         until_sent(1)
