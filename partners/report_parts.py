@@ -2,11 +2,11 @@
 
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import registry
 from hubportal.core.registry import ReportPart, ReportRow
+from partners import standing
 from partners.models import JoinRequest, Partnership, Stage
 
 State = JoinRequest.State
@@ -43,16 +43,18 @@ def decided_requests(hub, since, until):
 
 
 def overdue_requests(hub, since, until):
-    """Those that were due and undecided at the end of the time; one that was deferred since counts by its new day."""
-    was_open = Q(state__in=(State.SUBMITTED, State.DEFERRED)) | Q(decided_at__gte=until)
-    found = _requests(hub).filter(was_open, submitted_at__lt=until, due_on__lt=until.date()).order_by("due_on")
-    return [_row_of_day(join_request, join_request.due_on) for join_request in found]
+    """Those that were due and undecided at the end of the time, whatever has become of them since."""
+    found = list(_requests(hub).filter(submitted_at__lt=until).exclude(decided_at__lt=until))
+    then = standing.at(found, until)
+    late = [join_request for join_request in found if then[join_request.pk].is_overdue(until.date())]
+    late.sort(key=lambda join_request: (then[join_request.pk].due_on, join_request.submitted_at))
+    return [_row_of_day(join_request, then[join_request.pk].due_on) for join_request in late]
 
 
 def partners_joined(hub, since, until):
-    """The partnerships that began in that time, as far as their day is known."""
+    """The partnerships that began in that time, as far as their day is known, even if they have ended since."""
     days = {"starts__gte": since.date().isoformat(), "starts__lt": until.date().isoformat()}
-    found = Partnership.objects.filter(hub=hub, stage=Stage.ACTIVE, starts__regex=A_DAY, **days)
+    found = Partnership.objects.filter(hub=hub, stage__in=(Stage.ACTIVE, Stage.ENDED), starts__regex=A_DAY, **days)
     return [
         ReportRow(
             name=partnership.organisation.name,

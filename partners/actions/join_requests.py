@@ -146,10 +146,16 @@ def _stamp(join_request, by):
 
 
 def _move(join_request, state, *, by, note="", tell=None):
-    before = join_request.state
+    before = _standing(JoinRequest.objects.get(pk=join_request.pk))
     join_request.state = state
     join_request.save()
-    activity.record(state, join_request, by=by, changes={"state": [before, state]}, note=note)
+    changes = activity.difference(before, _standing(join_request))
+    activity.record(state, join_request, by=by, changes=changes, note=note)
     if tell:
         tell(join_request)
     return join_request
+
+
+def _standing(join_request):
+    """What the log keeps of a request, so that it can be said later how it stood on a day (`partners/standing.py`)."""
+    return {name: value for name, value in activity.snapshot(join_request).items() if name in ("state", "due_on")}

@@ -4,12 +4,16 @@ import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from hubportal.core import registry
+from hubportal.core.models import Activity
 from hubportal.reports.actions import runs
 from hubportal.reports.models import ReportRun
 from hubportal.reports.weeks import Week
-from partners.models import JoinRequest
+from partners.actions import join_requests
+from partners.models import JoinRequest, Stage
+from tests.factories.accounts import UserFactory
 from tests.factories.hubs import HubFactory
 from tests.factories.partners import JoinRequestFactory, PartnershipFactory
 
@@ -69,6 +73,70 @@ def test_overdue_is_what_was_due_and_open_at_the_end_of_the_week(hub):
     make(hub, "Rechtzeitig", "2026-10-01", due="2026-10-20", state=State.APPROVED, decided_at=at("2026-10-19"))
     make(hub, "Wartet auf Antwort", "2026-10-01", due="2026-10-20", state=State.INFO_REQUESTED)
     assert sorted(names(hub, "requests_overdue")) == ["Offen", "Seither entschieden"]
+
+
+def overdue(hub, week):
+    runs.write(hub, Week.parse(week))
+    rows = ReportRun.objects.get(hub=hub, period=week).figures["requests_overdue"]
+    return [(row["name"], row["day"]) for row in rows]
+
+
+@pytest.fixture
+def asked(hub):
+    """A request handed in on 1 October by the real action, due on the 15th."""
+    with time_machine.travel(at("2026-10-01 12:00"), tick=False):
+        draft = JoinRequestFactory(
+            hub=hub, organisation__name="Werk", state=State.DRAFT, submitted_at=None, due_on=None
+        )
+        return join_requests.submit(draft, by=draft.applicant, motivation="Wir bauen Netze.")
+
+
+def later(text, action, join_request, **fields):
+    """Do it at a moment after the week that is reported."""
+    with time_machine.travel(at(text), tick=False):
+        action(join_request, by=UserFactory(), **fields)
+
+
+SINCE = {
+    "deferred": (join_requests.defer, {"until": datetime.date(2026, 12, 1), "reason": "Später."}),
+    "withdrawn": (join_requests.withdraw, {}),
+    "asked": (join_requests.ask, {"question": "Was?"}),
+    "declined": (join_requests.decline, {"reason": "Nein."}),
+    "approved": (join_requests.approve, {}),
+}
+
+
+@pytest.mark.parametrize("what", SINCE)
+def test_what_happened_since_changes_nothing_of_what_was_overdue_then(hub, asked, what):
+    action, fields = SINCE[what]
+    later("2026-10-27 10:00", action, asked, **fields)
+    assert overdue(hub, "2026-W43") == [("Werk", "2026-10-15")]
+    assert overdue(hub, "2026-W44") == []
+
+
+def test_day_of_a_deferral_counts_from_the_deferral_on(hub, asked):
+    later("2026-10-20 10:00", join_requests.defer, asked, until=datetime.date(2026, 10, 28), reason="Später.")
+    later("2026-11-10 10:00", join_requests.ask, asked, question="Was?")
+    assert (overdue(hub, "2026-W43"), overdue(hub, "2026-W44")) == ([], [("Werk", "2026-10-28")])
+
+
+def test_answer_promises_a_new_day_and_a_question_stops_the_clock(hub, asked):
+    later("2026-10-14 10:00", join_requests.ask, asked, question="Was?")
+    assert overdue(hub, "2026-W43") == []
+    later("2026-10-26 10:00", join_requests.answer, asked, answer="Das.")
+    assert (overdue(hub, "2026-W45"), overdue(hub, "2026-W46")) == ([], [("Werk", "2026-11-09")])
+
+
+def test_log_from_before_the_day_was_kept_promises_the_usual_one(hub, asked):
+    Activity.objects.update(changes={"state": ["draft", "submitted"]})
+    JoinRequest.objects.update(due_on="2026-12-01", state=State.DEFERRED)
+    assert overdue(hub, "2026-W43") == [("Werk", "2026-10-15")]
+
+
+def test_partners_joined_may_have_left_since(hub):
+    PartnershipFactory(hub=hub, organisation__name="War da", starts="2026-10-19", stage=Stage.ENDED)
+    PartnershipFactory(hub=hub, organisation__name="Will nur", starts="2026-10-19", stage=Stage.INTERESTED)
+    assert names(hub, "partners_joined") == ["War da"]
 
 
 def test_partners_joined_are_those_whose_day_is_known(hub):
