@@ -1,4 +1,5 @@
 import io
+from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -76,3 +77,16 @@ def test_archive_that_unfolds_into_too_much_is_refused(monkeypatch):
 )
 def test_meaning_of_columns_is_guessed(header, mapping):
     assert guess(header) == mapping
+
+
+def test_xlsx_is_read_by_a_parser_that_resolves_no_entities():
+    plain, hostile = xlsx(["Name"], ["Werk"]), io.BytesIO()
+    assert read_table(plain) == (["Name"], [["Werk"]])
+    with ZipFile(io.BytesIO(plain)) as before, ZipFile(hostile, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                content = b'<!DOCTYPE x [<!ENTITY y "CANARY">]>' + content.replace(b"<v>1</v>", b"<v>&y;</v>")
+            after.writestr(name, content)
+    with pytest.raises(ValidationError):
+        read_table(hostile.getvalue())
