@@ -33,6 +33,8 @@ SITE_URL = env.str("SITE_URL").rstrip("/")  # what links in mails begin with
 EMBEDDED = env.bool("EMBEDDED", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=not EMBEDDED)
+STAFF_IDLE_MINUTES = env.int("STAFF_IDLE_MINUTES", default=120)  # unused for so long, staff are signed out
+STAFF_SESSION_HOURS = env.int("STAFF_SESSION_HOURS", default=12)  # so long after signing in, whatever they do
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not EMBEDDED)
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # e-mail or web address for /.well-known/security.txt
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)  # trusted proxies before us, for the client's address
@@ -90,6 +92,7 @@ MIDDLEWARE = [
     "hubportal.accounts.middleware.signed_out_without_session",
     "hubportal.accounts.middleware.own_time_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hubportal.accounts.middleware.limited_session",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hubportal.accounts.middleware.staff_second_factor",

@@ -1,8 +1,9 @@
 """Writing about people; allauth writes what belongs to signing in."""
 
 from django.db import transaction
+from django.utils import timezone
 
-from hubportal.accounts.models import User
+from hubportal.accounts.models import Confirmation, User
 from hubportal.core import activity
 
 
@@ -16,3 +17,8 @@ def update_profile(user, *, name, language, time_zone, by):
     if changes := activity.difference(before, activity.snapshot(user)):
         activity.record("changed", user, by=by, changes=changes)
     return user
+
+
+def confirm_address(email_address):
+    """Keep when an address (of allauth's) has been confirmed."""
+    Confirmation.objects.update_or_create(email_address=email_address, defaults={"at": timezone.now()})

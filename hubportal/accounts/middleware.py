@@ -1,11 +1,15 @@
 """What being signed in changes about a request. Whoever sends no session cookie is not looked for at all."""
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from hubportal.accounts import session_limits
 from hubportal.accounts.second_factor import has_second_factor
 
 
@@ -26,6 +30,22 @@ def own_time_zone(get_response):
     def middleware(request):
         with timezone.override(request.user.time_zone if _signed_in(request) else None):
             return get_response(request)
+
+    return middleware
+
+
+def limited_session(get_response):
+    """Sign out whoever has not been here for too long, or has signed in too long ago; staff sooner than others."""
+
+    def middleware(request):
+        if _signed_in(request):
+            now, is_staff = timezone.now(), request.user.is_staff
+            if session_limits.is_over(request.session, now, is_staff=is_staff):
+                logout(request)
+                messages.info(request, _("You have been signed out, because it is long since you were here."))
+            else:
+                session_limits.note(request.session, now, is_staff=is_staff)
+        return get_response(request)
 
     return middleware
 

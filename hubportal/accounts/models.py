@@ -59,3 +59,23 @@ class User(AbstractBaseUser, PermissionsMixin):
     def save(self, *args, **kwargs):
         self.email = self.email.lower()
         super().save(*args, **kwargs)
+
+
+class Confirmation(models.Model):
+    """When an address was last confirmed; allauth keeps only that it is. Older addresses have none."""
+
+    email_address = models.OneToOneField(
+        "account.EmailAddress",
+        verbose_name=_("e-mail address"),
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="confirmation",
+    )
+    at = models.DateTimeField(_("confirmed at"))
+
+    class Meta:
+        verbose_name = _("confirmation of an address")
+        verbose_name_plural = _("confirmations of addresses")
+
+    def __str__(self):
+        return str(self.email_address)

@@ -14,6 +14,7 @@ from tests.meta.tree import APPS, ROOT, modules, name_of, tracked
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
 # What has no page of its own in the admin: edited within its parent, derived, or kept by the machine.
 NOT_IN_ADMIN = {
+    "accounts.confirmation",  # of an address, which is allauth's
     *("core.cacheentry", "core.loadedrecord"),
     *("hubs.designationplace", "hubs.facilityevent", "hubs.facilitylabel", "hubs.hubname", "hubs.networkname"),
     *("hubs.topicspelling",),

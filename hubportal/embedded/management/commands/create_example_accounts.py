@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from hubportal.accounts.actions import confirm_address
 from hubportal.accounts.models import User
 from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import Hub, Network, StaffRole
@@ -32,7 +33,11 @@ def _put(account, password):
     if not user.check_password(password):
         user.set_password(password)
         user.save()
-    EmailAddress.objects.get_or_create(user=user, email=account.email, defaults={"verified": True, "primary": True})
+    address, is_new = EmailAddress.objects.get_or_create(
+        user=user, email=account.email, defaults={"verified": True, "primary": True}
+    )
+    if is_new:
+        confirm_address(address)
     if made and account.role:
         scope = {"hub": Hub.objects.get(slug=account.hub)} if account.hub else {"network": Network.objects.get()}
         StaffRole.objects.create(user=user, role=account.role, **scope)
