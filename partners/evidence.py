@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from partners.likely import host_of, organisations_at
-from partners.models import Identifier
+from partners.models import Identifier, Voucher
 
 # Anybody can have an address there.
 FREE_MAIL = frozenset(
@@ -45,11 +45,11 @@ FREE_MAIL = frozenset(
 
 @dataclass(frozen=True)
 class DomainEvidence:
-    """A confirmed address at the organisation's own domain. account_since: when the person's account was made."""
+    """A confirmed address at the organisation's own domain. confirmed_at: None where that was before it was kept."""
 
     email: str
     domain: str
-    account_since: datetime
+    confirmed_at: datetime | None
 
 
 def domains_of(organisation):
@@ -62,9 +62,18 @@ def of(user, organisation):
     """The evidence there is: confirmed addresses at its own domain. A free-mail or shared domain proves nothing."""
     own = domains_of(organisation)
     found = []
-    for email in user.emailaddress_set.filter(verified=True).order_by("email").values_list("email", flat=True):
+    confirmed = user.emailaddress_set.filter(verified=True).order_by("email")
+    for email, confirmed_at in confirmed.values_list("email", "confirmation__at"):
         host = email.rpartition("@")[2].lower()
         domain = next((one for one in own if host == one or host.endswith(f".{one}")), None)
         if domain and not organisations_at(domain) - {organisation.pk}:
-            found.append(DomainEvidence(email, domain, user.date_joined))
+            found.append(DomainEvidence(email, domain, confirmed_at))
     return found
+
+
+def vouchers(user, organisation, reader):
+    """The hubs' vouchers that stand for the person; `is_own` on those that `reader` may take back."""
+    standing = list(Voucher.objects.standing().filter(user=user, organisation=organisation).select_related("hub"))
+    for voucher in standing:
+        voucher.is_own = reader.has_perm("partners.withdraw_voucher", voucher)
+    return standing

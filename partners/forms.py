@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core.files import LogoFormField
 from hubportal.core.translated import label, pairs
 from hubportal.hubs.models import Hub, Source
+from hubportal.hubs.permissions import EDITING, hub_ids
 from partners.models import ChangeRequest, ContactPerson, JoinRequest, Organisation, OrganisationName, Role
 
 is_domain = RegexValidator(r"^(?:[a-z0-9-]+\.)+[a-z]{2,}$", _("Enter a domain such as example.org, without https://."))
@@ -115,6 +116,26 @@ class ApproveForm(forms.Form):
         label=_("The evidence shows that the applicant speaks for the organisation: make them its owner."),
         required=False,
     )
+
+
+def hubs_to_speak_for(user):
+    """The hubs in whose name a person of staff may vouch."""
+    held = hub_ids(user, EDITING)
+    return Hub.objects.all() if held is None else Hub.objects.filter(pk__in=held)
+
+
+class VoucherForm(forms.Form):
+    hub = forms.ModelChoiceField(label=_("Hub"), queryset=Hub.objects.none(), empty_label=None)
+    note = forms.CharField(
+        label=_("How you know them"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For example: met at the hub as managing director on 12 May. Others who decide read this."),
+    )
+
+    def __init__(self, *args, hubs, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hub"].queryset = hubs
 
 
 class ReasonForm(forms.Form):

@@ -151,6 +151,8 @@ rules.add_perm(
     "partners.decide_membershiprequest", owns_organisation | (has_no_owner & edits_organisation) | edits_network
 )
 rules.add_perm("partners.decide_changerequest", edits_organisation)
+rules.add_perm("partners.withdraw_voucher", edits_hub)
+grant("partners", "voucher", view=reads_hub, add=edits_hub, change=edits_hub, delete=edits_network)
 grant("partners", "joinrequest", view=reads_hub, add=edits_network, change=edits_hub, delete=edits_network)
 for _model in ("membership", "membershiprequest", "invitation", "changerequest"):
     grant(

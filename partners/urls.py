@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from partners.views import decisions, join_requests, joining, mine, names, organisations
+from partners.views import decisions, join_requests, joining, mine, names, organisations, vouchers
 
 app_name = "partners"
 
@@ -33,6 +33,7 @@ join_request = [
     path("answer/", join_requests.answer, name="answer_join_request"),
     path("withdrawal/", join_requests.withdraw, name="withdraw_join_request"),
     path("decision/", decisions.join_request, name="decide_join_request"),
+    path("decision/voucher/", vouchers.for_applicant, name="vouch_for_applicant"),
     path("decision/approval/", decisions.approve, name="approve_join_request"),
     path("decision/question/", decisions.ask, name="ask_about_join_request"),
     path("decision/deferral/", decisions.defer, name="defer_join_request"),
@@ -40,6 +41,7 @@ join_request = [
 ]
 membership_request = [
     path("decision/", decisions.membership, name="decide_membership"),
+    path("decision/voucher/", vouchers.for_claimant, name="vouch_for_claimant"),
     path("decision/approval/", decisions.approve_membership, name="approve_membership"),
     path("decision/refusal/", decisions.decline_membership, name="decline_membership"),
     path("withdrawal/", joining.withdraw, name="withdraw_membership_request"),
@@ -59,5 +61,6 @@ urlpatterns = [
     path("join-requests/<uuid:pk>/", include(join_request)),
     path("membership-requests/<uuid:pk>/", include(membership_request)),
     path("changes/<uuid:pk>/", include(change)),
+    path("vouchers/<uuid:pk>/withdrawal/", vouchers.withdraw, name="withdraw_voucher"),
     path("<slug:slug>/", organisations.detail, name="detail"),
 ]

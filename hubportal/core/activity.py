@@ -62,6 +62,7 @@ def verb_in_words(verb):
         "role changed": _("role changed"),
         "left": _("left"),
         "identity changed": _("identity changed"),
+        "vouched": _("vouched for"),
         "name added": _("name added"),
         "name changed": _("name changed"),
         "name removed": _("name removed"),

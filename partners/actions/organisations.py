@@ -25,7 +25,7 @@ SCHEMES = (Identifier.Scheme.DOMAIN, Identifier.Scheme.REGISTER, Identifier.Sche
 
 
 # The first part of addresses that are not an organisation's: none may have it for its own.
-RESERVED = frozenset({"changes", "invitations", "join", "join-requests", "membership-requests", "mine"})
+RESERVED = frozenset({"changes", "invitations", "join", "join-requests", "membership-requests", "mine", "vouchers"})
 
 
 @transaction.atomic

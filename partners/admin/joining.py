@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.admin import ReadOnlyAdmin
-from partners.models import ChangeRequest, Invitation, JoinRequest, Membership, MembershipRequest, Partnership
+from partners.models import ChangeRequest, Invitation, JoinRequest, Membership, MembershipRequest, Partnership, Voucher
 
 
 def link_to_decision(route, record):
@@ -85,3 +85,14 @@ class ChangeRequestAdmin(OfPartnersAdmin):
     @admin.display(description=_("decision"))
     def decision(self, change):
         return link_to_decision("partners:decide_change", change)
+
+
+@admin.register(Voucher)
+class VoucherAdmin(ReadOnlyAdmin):
+    """The word of the person's hubs; given and taken back where requests are decided."""
+
+    hub_path = "hub"
+    list_display = ["organisation", "user", "hub", "given_by", "given_at", "withdrawn_at"]
+    list_filter = ["hub", "given_at"]
+    list_select_related = ["organisation", "user", "hub", "given_by"]
+    search_fields = ["organisation__name", "user__name", "note"]

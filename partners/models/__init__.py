@@ -7,6 +7,7 @@ from partners.models.organisation import Identifier, Organisation, OrganisationN
 from partners.models.partner_import import PartnerImport, PartnerImportRow
 from partners.models.partnership import Partnership, PartnershipStatement, Stage
 from partners.models.search_entry import SearchEntry, SearchWord
+from partners.models.voucher import Voucher
 
 __all__ = [
     "ChangeRequest",
@@ -28,4 +29,5 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Stage",
+    "Voucher",
 ]

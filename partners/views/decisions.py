@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hubportal.core import activity
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
+from hubportal.hubs.permissions import EDITING, hub_ids
 from partners import evidence
 from partners.actions import join_requests, memberships, organisations
 from partners.forms import ApproveForm, DeferForm, QuestionForm, ReasonForm, RoleForm
@@ -77,12 +79,24 @@ def _show_join_request(request, found, answer="", form=None):
         "forms": forms,
         "form": form,
         "answer": answer,
-        "evidence": evidence.of(found.applicant, organisation) if found.applicant else [],
+        **_evidence(request, found, found.applicant, "partners:vouch_for_applicant"),
         "owners": owners,
         "duplicates": likely(organisation.name, website=organisation.website, without=organisation),
         "history": activity.history(found),
     }
     return render(request, "partners/decisions/join_request.html", context)
+
+
+def _evidence(request, found, person, route):
+    """What speaks for the person who asks, and where to vouch for them; nothing for one whose account is gone."""
+    if person is None:
+        return {}
+    may_vouch = person != request.user and hub_ids(request.user, EDITING) != set()
+    return {
+        "evidence": evidence.of(person, found.organisation),
+        "vouchers": evidence.vouchers(person, found.organisation, request.user),
+        "vouch_url": reverse(route, args=[found.pk]) if may_vouch else "",
+    }
 
 
 @require_safe
@@ -124,7 +138,7 @@ def _show_membership(request, asked, roles=None, reason=None):
         "reason": reason or ReasonForm(),
         "form": roles or reason,
         "is_refusal": reason is not None,
-        "evidence": evidence.of(asked.user, asked.organisation),
+        **_evidence(request, asked, asked.user, "partners:vouch_for_claimant"),
         "history": activity.history(asked),
     }
     return render(request, "partners/decisions/membership.html", context)

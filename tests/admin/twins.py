@@ -24,6 +24,7 @@ from tests.factories.partners import (
     OfficeFactory,
     PartnershipFactory,
     PartnershipStatementFactory,
+    VoucherFactory,
 )
 from tests.programs import twin as programs
 
@@ -45,6 +46,7 @@ def make_twin(word):
     twin.office = OfficeFactory(hub=twin.hub, organisation=None, title_de=word, title_en=word)
     twin.staffrole = StaffRoleFactory(hub=twin.hub, user__name=f"Person {word}")
     add_events(twin, word)
+    twin.voucher = VoucherFactory(hub=twin.hub, organisation=twin.organisation, note=word, user__name=f"Bürge {word}")
     twin.figure.refresh_from_db()  # a value as the database has it
     programs.add(twin)
     for record in (twin.hub, twin.partnership, twin.contactperson):
@@ -86,3 +88,4 @@ OF_A_HUB = [
     "scan",
     "circular",
 ]
+OF_A_HUB += ["voucher", *programs.NOUNS]

@@ -163,3 +163,14 @@ class ChangeRequestFactory(factory.django.DjangoModelFactory):
     asked_by = factory.SubFactory(UserFactory)
     before = factory.LazyAttribute(lambda one: {"name": one.organisation.name, "domain": "", "register": "", "vat": ""})
     after = factory.LazyAttribute(lambda one: one.before | {"name": "Neuer Name GmbH"})
+
+
+class VoucherFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Voucher
+
+    hub = factory.SubFactory(HubFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    user = factory.SubFactory(UserFactory)
+    note = "Wir kennen sie als Geschäftsführerin."
+    given_by = factory.SubFactory(UserFactory)

@@ -25,6 +25,7 @@ from tests.factories.partners import (
     MembershipRequestFactory,
     OrganisationFactory,
     OrganisationNameFactory,
+    VoucherFactory,
 )
 from tests.funding import samples as funding
 from tests.programs import samples as programs
@@ -147,8 +148,8 @@ def joining_samples(hub, organisation):
         ("decide_ approve_ decline_", "change"),
     ):
         pages[record] = [f"partners:{name}{record}" for name in names.split()]
-    pages["join_request"].append("partners:join_request")
-    pages["membership"].append("partners:withdraw_membership_request")
+    pages["join_request"] += ["partners:join_request", "partners:vouch_for_applicant"]
+    pages["membership"] += ["partners:withdraw_membership_request", "partners:vouch_for_claimant"]
     records = {
         "join_request": JoinRequestFactory(organisation=organisation, hub=hub),
         "membership": MembershipRequestFactory(organisation=organisation),
@@ -172,6 +173,7 @@ def joining_samples(hub, organisation):
         samples[f"partners:{name}"] = own | {"uuid": person.uuid}
     for name in ("role", "leave"):
         samples[f"partners:{name}"] = own | {"pk": member.pk}
+    samples["partners:withdraw_voucher"] = {"pk": VoucherFactory(organisation=organisation, hub=hub).pk}
     samples["partners:withdraw_invitation"] = own | {"pk": invitation.pk}
     samples["partners:invitation"] = {"pk": invitation.pk}
     return samples

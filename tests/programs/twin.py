@@ -1,7 +1,7 @@
 """The records of this room for `tests/admin/twins.py`: one of every kind, all of whose texts hold the twin's word."""
 
 from tests.factories.accounts import UserFactory
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import MembershipFactory, OrganisationFactory
 from tests.factories.programs import applications, calls, cohorts, review
 
 # The nouns that belong to a hub, by their attribute of the twin.
@@ -36,6 +36,7 @@ def add(twin):
 
 def _add_application(twin, word):
     organisation = OrganisationFactory(kind="startup", name=f"Bewerber {word}", is_listed=False)
+    MembershipFactory(organisation=organisation)  # what nobody belongs to is every editor's to look after
     twin.application = applications.ApplicationFactory(call=twin.call, organisation=organisation, submitted=True)
     twin.submission = twin.application.submissions.get()
     applications.AnswerFactory(application=twin.application, value=word)
@@ -57,6 +58,7 @@ def _add_review(twin, word):
 def _add_cohort(twin, word):
     twin.cohort = cohorts.CohortFactory(program=twin.program, name_de=word, name_en=word)
     member = OrganisationFactory(kind="startup", name=f"Mitglied {word}", is_listed=False)
+    MembershipFactory(organisation=member)
     twin.cohortmember = cohorts.CohortMemberFactory(cohort=twin.cohort, organisation=member)
     twin.cohortdocument = cohorts.CohortDocumentFactory(cohort=twin.cohort, title=word)
     twin.note = cohorts.NoteFactory(member=twin.cohortmember, text=word)

@@ -16,6 +16,7 @@ from tests.factories.partners import (
     MembershipRequestFactory,
     OrganisationFactory,
     OrganisationNameFactory,
+    VoucherFactory,
 )
 
 
@@ -65,6 +66,7 @@ def scene(db):
     made.asked = MembershipRequestFactory(organisation=made.organisation)
     made.claim = MembershipRequestFactory(organisation=OrganisationFactory(hubs=[made.hub]))
     made.change = ChangeRequestFactory(organisation=made.organisation)
+    made.voucher = VoucherFactory(organisation=made.organisation, hub=made.hub)
     made.name = OrganisationNameFactory(organisation=made.organisation)
     made.contact = ContactPersonFactory(organisation=made.organisation)
     made.invitation = InvitationFactory(organisation=made.organisation)

@@ -1,5 +1,6 @@
 import pytest
 
+from hubportal.accounts.actions import confirm_address
 from partners import evidence
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import IdentifierFactory, OrganisationFactory
@@ -23,6 +24,13 @@ def test_an_address_at_the_website_is_evidence(organisation):
 def test_an_address_at_the_identifier_is_evidence(organisation):
     IdentifierFactory(organisation=organisation, value="werk-gruppe.example")
     assert shown("ada@mail.werk-gruppe.example", organisation) == ["werk-gruppe.example"]
+
+
+def test_evidence_carries_the_day_of_the_confirmation(organisation):
+    person = UserFactory(email="ada@werk.example", verified=True)
+    assert evidence.of(person, organisation)[0].confirmed_at is None
+    confirm_address(person.emailaddress_set.get())
+    assert evidence.of(person, organisation)[0].confirmed_at == person.emailaddress_set.get().confirmation.at
 
 
 def test_an_unconfirmed_address_is_none(organisation):

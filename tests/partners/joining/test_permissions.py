@@ -51,6 +51,8 @@ PAGES = {
     "withdraw_join_request": (("join_request.pk",), KEEPERS),
     "invitation": (("invitation.pk",), SIGNED_IN),
     "decide_join_request": (("join_request.pk",), DECIDERS),
+    "vouch_for_applicant": (("join_request.pk",), DECIDERS),
+    "vouch_for_claimant": (("claim.pk",), DECIDERS),
     "decide_membership": (("asked.pk",), {"owner", "network editor", "superuser"}),
     "decide_change": (("change.pk",), DECIDERS),
 }
@@ -63,6 +65,7 @@ VERBS = {
     "ask_about_join_request": (("join_request.pk",), DECIDERS),
     "defer_join_request": (("join_request.pk",), DECIDERS),
     "decline_join_request": (("join_request.pk",), DECIDERS),
+    "withdraw_voucher": (("voucher.pk",), DECIDERS),
     "approve_membership": (("asked.pk",), {"owner", "network editor", "superuser"}),
     "decline_membership": (("asked.pk",), {"owner", "network editor", "superuser"}),
     "withdraw_membership_request": (("asked.pk",), set()),
@@ -108,7 +111,7 @@ def test_verb_is_never_a_get(scene, people, name):
 
 def test_every_address_of_joining_is_in_a_table():
     named = {one.name for group in (urls.join, urls.own, urls.join_request, urls.membership_request) for one in group}
-    named |= {one.name for one in urls.change} | {"organisations", "invitation"}
+    named |= {one.name for one in urls.change} | {"organisations", "invitation", "withdraw_voucher"}
     assert named == PAGES.keys() | VERBS.keys()
 
 
