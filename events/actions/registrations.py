@@ -105,7 +105,7 @@ def change(registration, *, by=None, answers=None, purposes=(), **fields):
     event = seats.lock_event(registration.event)
     registration = locked(registration)
     registration.event = event
-    if not registration.is_live:
+    if not registration.is_live or not event.takes_place:
         raise InvalidTransition(_("This registration does not stand any more."))
     before = activity.snapshot(registration)
     had = (registration.way, registration.party_size)
@@ -172,6 +172,8 @@ def accept(registration, *, by=None):
     if registration.state == State.CONFIRMED:
         return registration
     check(registration, State.CONFIRMED, only_from=State.OFFERED)
+    if not event.takes_place:
+        raise InvalidTransition(_("This event is cancelled."))
     if registration.offered_until < timezone.now():
         raise InvalidTransition(_("The offer has run out; the seat has gone to the next one."))
     return seats.confirm(registration, by=by)

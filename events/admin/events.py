@@ -91,9 +91,10 @@ class SessionAdmin(PortalAdmin):
 
 @admin.register(Venue)
 class VenueAdmin(PortalAdmin):
-    list_display = ["name", "place", "street", "hub"]
+    list_display = ["name", "place", "street"]
     list_filter = ["place"]
-    list_select_related = ["place", "hub"]
+    list_select_related = ["place"]
+    export_exclude = ["hub"]
     search_fields = ["name", "street", "place__name_de", "place__name_en", "slug"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["owner", "place", "source"]

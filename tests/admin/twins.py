@@ -57,7 +57,7 @@ def make_twin(word):
 def add_events(twin, word):
     """An event with all that hangs on it."""
     twin.series = SeriesFactory(hub=twin.hub, name=word, text_de=word)
-    twin.event = EventFactory(hub=twin.hub, title_de=word, title_en=word, series=twin.series, audience="partners")
+    twin.event = EventFactory(hub=twin.hub, title_de=word, title_en=word, series=twin.series, draft=True)
     twin.session = SessionFactory(event=twin.event, title_de=word, room=word)
     SpeakerFactory(session=twin.session, name=word)
     twin.registration = RegistrationFactory(event=twin.event, name=word, company=word)

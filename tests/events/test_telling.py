@@ -15,6 +15,7 @@ from events.actions import circulars, events, registrations, retention
 from events.models import Circular, Event, Feedback, Guest, Registration
 from hubportal.core.jobs import Progress, run_job
 from hubportal.core.models import Job
+from hubportal.core.transitions import InvalidTransition
 from hubportal.outbox.actions import messages
 from hubportal.outbox.models import Message
 from tests.factories.accounts import UserFactory
@@ -228,3 +229,14 @@ def test_change_of_place_is_told_to_those_it_concerns_in_their_language():
     events.update(event, by=UserFactory(), price_de="frei")
     messages.deliver()
     assert [one.subject for one in mail.outbox] == [f"Changed: {event.title_en}"]
+
+
+def test_seat_of_a_cancelled_event_cannot_be_taken_or_changed():
+    event = EventFactory(seats_on_site=1)
+    offered = RegistrationFactory(event=event, state="offered")
+    events.cancel(event, by=UserFactory(), reason="Sturm")
+    for act in (registrations.accept, registrations.change):
+        with pytest.raises(InvalidTransition):
+            act(offered)
+    offered.refresh_from_db()
+    assert offered.state == "offered"
