@@ -11,6 +11,8 @@ EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!
 
 class _Handler(socketserver.StreamRequestHandler):
     def handle(self):
+        if self.server.hangs_up:
+            return
         command = b""
         while not command.endswith(b"\0"):
             command += self.rfile.read(1)
@@ -33,10 +35,10 @@ class _Unix(socketserver.ThreadingUnixStreamServer):
 
 
 @contextmanager
-def clamd(path=None, stream_max_length=1_000_000):
+def clamd(path=None, stream_max_length=1_000_000, hangs_up=False):
     """A running scanner, its address as `url`, and what it was `asked`: (command, content) pairs."""
     server = _Unix(str(path), _Handler) if path else _Tcp(("127.0.0.1", 0), _Handler)
-    server.asked, server.stream_max_length = [], stream_max_length
+    server.asked, server.stream_max_length, server.hangs_up = [], stream_max_length, hangs_up
     server.url = f"unix://{path}" if path else f"tcp://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()

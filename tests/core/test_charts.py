@@ -78,8 +78,8 @@ def test_numbers_stand_beside_the_bars_in_the_readers_manner_and_the_drawing_is_
     with translation.override("de"):
         chart = bars("Paid", ("Year", "Paid"), [("2025", Decimal("1234.5"))], say=numbers.money)
     page = shown(chart)
-    assert '<th scope="row" class="nowrap">2025</th>' in page
-    assert '<td class="num">1.234,50\u00a0€</td>' in page
+    assert '<th scope="row" role="rowheader" class="nowrap">2025</th>' in page
+    assert '<td class="num" role="cell">1.234,50\u00a0€</td>' in page
     assert 'width="100.00%"' in page
     assert page.count("<svg") == page.count('aria-hidden="true" focusable="false"') == 1
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
+from hubportal.celery import app
 from hubportal.core import jobs
 from hubportal.core.actions import stored_files
 from hubportal.core.actions.stored_files import discard, expire, keep, keep_bytes
@@ -202,6 +203,20 @@ def test_file_too_large_for_the_scanner_stays_closed_and_holds_up_no_other(setti
     large.refresh_from_db(), small.refresh_from_db()
     assert (large.scan, small.scan) == (Scan.PENDING, Scan.CLEAN)
     assert "cannot be scanned" in caplog.text
+
+
+def test_file_stays_closed_when_the_scanner_hangs_up(settings, caplog):
+    with clamd(hangs_up=True) as server:
+        settings.CLAMAV_URL = server.url
+        kept = handed_in(samples.PDF + b"\n" * 3_000_000)
+        jobs.scan_files()
+    kept.refresh_from_db()
+    assert kept.scan == Scan.PENDING
+    assert "cannot be scanned" in caplog.text
+
+
+def test_scan_is_a_task_that_workers_know():
+    assert {"core.scan_file", "core.scan_files", "core.delete_expired_files"} <= set(app.tasks)
 
 
 def test_file_kept_before_there_was_a_scanner_is_closed_until_it_is_scanned(settings):
