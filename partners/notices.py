@@ -15,7 +15,11 @@ EDITING = (StaffRole.Role.MANAGER, StaffRole.Role.EDITOR)
 
 def staff_of(hub):
     """The people who look after a hub's records; the network's, where the hub has nobody."""
-    return _staff(staff_roles__hub=hub) or _staff(staff_roles__network__isnull=False)
+    return _staff(staff_roles__hub=hub) or staff_of_network()
+
+
+def staff_of_network():
+    return _staff(staff_roles__network__isnull=False)
 
 
 def _staff(**place):
@@ -37,10 +41,10 @@ def deciders_of(organisation):
 def _staff_around(organisation):
     """The staff of all its hubs; the network's, where it has none or nobody is there."""
     hubs = organisation.partnerships.exclude(hub=None).values("hub")
-    return _staff(staff_roles__hub__in=hubs) or _staff(staff_roles__network__isnull=False)
+    return _staff(staff_roles__hub__in=hubs) or staff_of_network()
 
 
-def _tell(kind, people, subject, title, path, **payload):
+def tell(kind, people, subject, title, path, **payload):
     """Tell each of `people`, once per line in the log of `subject`; `title` and `path` are called in their language."""
     line = activity.history(subject).first()
     for person in people:
@@ -58,11 +62,11 @@ def _tell(kind, people, subject, title, path, **payload):
 
 def _to_applicants(kind, join_request, title):
     people = people_of(join_request.organisation, Role.OWNER, Role.EDITOR)
-    _tell(kind, people, join_request, lambda: title() % _names(join_request), join_request.get_absolute_url)
+    tell(kind, people, join_request, lambda: title() % _names(join_request), join_request.get_absolute_url)
 
 
 def _to_hub(kind, join_request, title):
-    _tell(
+    tell(
         kind,
         staff_of(join_request.hub),
         join_request,
@@ -104,7 +108,7 @@ def join_request_declined(join_request):
 
 
 def membership_requested(asked):
-    _tell(
+    tell(
         "membership_requested",
         deciders_of(asked.organisation),
         asked,
@@ -117,7 +121,7 @@ def membership_requested(asked):
 
 
 def membership_approved(asked, membership):
-    _tell(
+    tell(
         "membership_approved",
         [asked.user],
         asked,
@@ -127,7 +131,7 @@ def membership_approved(asked, membership):
 
 
 def membership_declined(asked):
-    _tell(
+    tell(
         "membership_declined",
         [asked.user],
         asked,
@@ -137,7 +141,7 @@ def membership_declined(asked):
 
 
 def role_changed(membership, *, by):
-    _tell(
+    tell(
         "role_changed",
         [membership.user] if membership.user != by else [],
         membership,
@@ -147,7 +151,7 @@ def role_changed(membership, *, by):
 
 
 def membership_ended(membership, *, by):
-    _tell(
+    tell(
         "membership_ended",
         [membership.user],
         membership,
@@ -173,7 +177,7 @@ def invited(invitation):
 
 
 def change_requested(change):
-    _tell(
+    tell(
         "change_requested",
         _staff_around(change.organisation),
         change,
@@ -183,7 +187,7 @@ def change_requested(change):
 
 
 def change_approved(change):
-    _tell(
+    tell(
         "change_approved",
         people_of(change.organisation, Role.OWNER, Role.EDITOR),
         change,
@@ -193,7 +197,7 @@ def change_approved(change):
 
 
 def change_declined(change):
-    _tell(
+    tell(
         "change_declined",
         people_of(change.organisation, Role.OWNER, Role.EDITOR),
         change,

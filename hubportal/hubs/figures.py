@@ -15,18 +15,22 @@ def amount(value, unit=Measure.Unit.NUMBER):
 
 def in_words(figure):
     """The value with its bound: "more than 650", "about 35,000", "up to 100,000", "between 375,000 and 575,000"."""
-    unit = figure.measure.unit
-    value = amount(figure.value, unit)
-    match figure.bound:
+    return bounded(figure.value, figure.upper, figure.bound, figure.measure.unit)
+
+
+def bounded(value, upper, bound, unit):
+    """A value with its bound in words; upper: the other end where the bound is BETWEEN."""
+    text = amount(value, unit)
+    match bound:
         case Bound.ABOUT:
-            return _("about %(value)s") % {"value": value}
+            return _("about %(value)s") % {"value": text}
         case Bound.MORE_THAN:
-            return _("more than %(value)s") % {"value": value}
+            return _("more than %(value)s") % {"value": text}
         case Bound.AT_MOST:
-            return _("up to %(value)s") % {"value": value}
+            return _("up to %(value)s") % {"value": text}
         case Bound.BETWEEN:
-            return _("%(low)s to %(high)s") % {"low": amount(figure.value), "high": amount(figure.upper, unit)}
-    return value
+            return _("%(low)s to %(high)s") % {"low": amount(value), "high": amount(upper, unit)}
+    return text
 
 
 def subject_of(figure):
