@@ -13,6 +13,7 @@ SCHEDULE = {
     "sweep-events": {"task": "events.sweep", "schedule": 120.0},
     "tidy-events": {"task": "events.tidy", "schedule": crontab(hour=3, minute=20)},
     "discard-imports": {"task": "partners.discard_imports", "schedule": crontab(hour=3, minute=20)},
+    "remind-of-proofs": {"task": "funding.remind", "schedule": crontab(hour=6, minute=10)},
     "follow-calls": {"task": "programs.follow_clock", "schedule": 60.0},
     "refresh-search-index": {"task": "partners.refresh_search_index", "schedule": crontab(hour=3, minute=40)},
 }

@@ -36,6 +36,7 @@ HTTPS = env.bool("HTTPS", default=not EMBEDDED)
 STAFF_IDLE_MINUTES = env.int("STAFF_IDLE_MINUTES", default=120)  # unused for so long, staff are signed out
 STAFF_SESSION_HOURS = env.int("STAFF_SESSION_HOURS", default=12)  # so long after signing in, whatever they do
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not EMBEDDED)
+GRANT_DATA_PREFIX = env.str("GRANT_DATA_PREFIX", default="360G-hubportal")  # of 360Giving identifiers
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # e-mail or web address for /.well-known/security.txt
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)  # trusted proxies before us, for the client's address
 CLAMAV_URL = env.str("CLAMAV_URL", default="")  # tcp://host:3310 or unix:///path; without one, files are not scanned

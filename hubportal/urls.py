@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("hubportal.home.machine_urls")),
     path("", include("partners.machine_urls")),
     path("", include("events.machine_urls")),
+    path("", include("funding.machine_urls")),
     path("", include("hubportal.accounts.machine_urls")),
     *i18n_patterns(
         path("", include("hubportal.home.urls")),

@@ -1,6 +1,7 @@
 """The accounts one can try the portal with: one per role. Pure data, read by the command line and by the pages."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 def gettext_noop(text):
@@ -59,4 +60,55 @@ ORGANISATION = ExampleOrganisation(
     motivation="Dies ist ein Beispiel: Wir möchten mit den Start-ups des Hubs Speicher für Stadtquartiere erproben.",
     owner="owner",
     hub="leipzig",
+)
+
+
+@dataclass(frozen=True)
+class ExampleGrant:
+    """What one can try the files of grants with. drawn: (months after the beginning, share of the plan); 0: today."""
+
+    scheme_de: str
+    scheme_en: str
+    rate: Decimal
+    file_reference: str
+    title_de: str
+    title_en: str
+    summary_de: str
+    summary_en: str
+    award: Decimal
+    own_share: Decimal
+    lines: tuple
+    indicator_de: str
+    indicator_en: str
+    target: Decimal
+    purpose: str
+    report: str
+    drawn: tuple
+    years_ago: int = 2
+
+
+GRANT = ExampleGrant(
+    scheme_de="Beispielrichtlinie (Beispiel)",
+    scheme_en="Example directive (example)",
+    rate=Decimal(80),
+    file_reference="Beispiel-0001",
+    title_de="Speicher für Stadtquartiere (Beispiel)",
+    title_en="Storage for city quarters (example)",
+    summary_de="Eine erfundene Zuwendung, an der sich Mittelabruf, Vier-Augen-Prüfung und Nachweis probieren lassen.",
+    summary_en="A made-up grant with which drawdowns, the look of four eyes and proofs of use can be tried.",
+    award=Decimal(800_000),
+    own_share=Decimal(200_000),
+    lines=(("Personal", Decimal(600_000)), ("Geräte", Decimal(250_000)), ("Reisen", Decimal(150_000))),
+    indicator_de="Erprobte Speicher",
+    indicator_en="Storage units tried",
+    target=Decimal(12),
+    purpose="Dies ist ein Beispiel: laufende Kosten der nächsten Wochen.",
+    report="Dies ist ein Beispiel: Die ersten Speicher sind erprobt.",
+    drawn=(
+        (3, Decimal("0.12")),
+        (9, Decimal("0.14")),
+        (15, Decimal("0.18")),
+        (21, Decimal("0.11")),
+        (0, Decimal("0.05")),
+    ),
 )

@@ -9,6 +9,7 @@ from hubportal.hubs.models import Designation
 from partners.models import Organisation
 from tests.admin.test_pages import address
 from tests.factories.accounts import UserFactory
+from tests.factories.funding import GrantFactory, a_drawdown, an_awarded_grant
 from tests.factories.home import AccessibilityFeedbackFactory
 from tests.factories.hubs import (
     DesignationFactory,
@@ -28,6 +29,9 @@ from tests.factories.partners import ContactPersonFactory, OfficeFactory, Organi
 
 LISTS = {
     "accounts_user": UserFactory,
+    "funding_drawdown": lambda: a_drawdown(an_awarded_grant(), line_1="100"),
+    "funding_grant": GrantFactory,
+    "funding_proof": an_awarded_grant,
     "home_accessibilityfeedback": AccessibilityFeedbackFactory,
     "hubs_designation": DesignationFactory,
     "hubs_facility": FacilityFactory,
@@ -152,7 +156,18 @@ def test_staff_without_a_role_are_told_why_the_page_is_empty(client, db):
 
 def test_rooms_stand_in_the_order_of_the_house(superuser):
     rooms = [room["app_label"] for room in superuser.get("/en/admin/").context["app_list"]]
-    assert rooms == ["hubs", "partners", "programs", "events", "home", "reports", "accounts", "outbox", "core"]
+    assert rooms == [
+        "hubs",
+        "partners",
+        "programs",
+        "events",
+        "funding",
+        "home",
+        "reports",
+        "accounts",
+        "outbox",
+        "core",
+    ]
 
 
 def test_many_organisations_do_not_swell_the_form(superuser):

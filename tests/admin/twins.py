@@ -18,6 +18,7 @@ from tests.factories.events import (
     SpeakerFactory,
     VenueFactory,
 )
+from tests.factories.funding import a_drawdown, an_awarded_grant
 from tests.factories.hubs import FacilityFactory, FigureFactory, HubFactory, ServiceFactory, StaffRoleFactory
 from tests.factories.partners import (
     ContactPersonFactory,
@@ -47,6 +48,9 @@ def make_twin(word):
     twin.staffrole = StaffRoleFactory(hub=twin.hub, user__name=f"Person {word}")
     add_events(twin, word)
     twin.voucher = VoucherFactory(hub=twin.hub, organisation=twin.organisation, note=word, user__name=f"Bürge {word}")
+    twin.grant = an_awarded_grant(hub=twin.hub, title_de=word, title_en=word, summary_de=word, file_reference=word)
+    twin.drawdown = a_drawdown(twin.grant, line_1="100")
+    twin.proof = twin.grant.proofs.first()
     twin.figure.refresh_from_db()  # a value as the database has it
     programs.add(twin)
     for record in (twin.hub, twin.partnership, twin.contactperson):
@@ -88,4 +92,4 @@ OF_A_HUB = [
     "scan",
     "circular",
 ]
-OF_A_HUB += ["voucher", *programs.NOUNS]
+OF_A_HUB += ["voucher", *programs.NOUNS, "grant"]

@@ -13,13 +13,15 @@ SAMPLES = {
     "home:page": {"slug": "accessibility"},
     "hubs:detail": {"slug": "leipzig"},
     "hubs:source": {"slug": "smwa-2023-11-10"},
+    "funding:detail": {"slug": "leipzig-2018"},
+    "funding:scheme": {"slug": "clusterfoerderung"},
     "partners:detail": {"slug": "spinlab"},
     "programs:detail": {"slug": "spinlab"},
     "programs:call": {"slug": "open-call"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
 }
 NOT_PAGES = {
-    *("health", ".well-known/passkey-endpoints", "partners:csv"),
+    *("health", ".well-known/passkey-endpoints", "partners:csv", "funding:csv", "funding:xlsx"),
     *("events:atom", "events:ics", "events:event_ics", "events:own_ics", "events:hub_ics", "events:topic_ics"),
     *("events:private_ics", "events:ticket_pdf"),
 }
@@ -31,6 +33,7 @@ MORE = [
     "/de/partners/?q=xyzxyz",
     "/de/programs/?kind=competition",
     "/de/programs/hub-selection/",
+    "/de/funding/?hub=dresden&by=scheme",
 ]
 SIGNED_IN = ["/de/account/", "/de/account/profile/", "/de/account/email/", "/de/account/2fa/", "/de/account/sessions/"]
 COLOURS = ["color-contrast", "link-in-text-block"]

@@ -1,6 +1,27 @@
 """Of each address of `funding` that needs a record: one to ask for it with."""
 
+from tests.factories.funding import a_drawdown, an_awarded_grant
+
+FILE = """notice attach_notice award_letter file edit_file award decline_grant start complete revoke publish hide
+    new_drawdown repay    amend_extension amend_amount amend_reallocation"""
+DRAWDOWN = "drawdown check_drawdown approve_drawdown pay_drawdown decline_drawdown withdraw_drawdown payment_letter"
+PROOF = "proof write_proof submit_proof return_proof accept_proof extend_proof acceptance_letter add_proof_file"
+
 
 def samples(people, hub, organisation):
     """{address: arguments}. people: {role: person}; `member` owns the organisation, `jury` may be given a seat."""
-    return {}
+    grant = an_awarded_grant(hub=hub, recipient=organisation)
+    records = {
+        FILE: grant,
+        DRAWDOWN: a_drawdown(grant, by=people["member"], line_1="100"),
+        PROOF: grant.proofs.first(),
+    }
+    return {
+        "funding:detail": {"slug": grant.slug},
+        "funding:scheme": {"slug": grant.scheme.slug},
+        **{
+            f"funding:{name}": {"pk": records[PROOF].pk, "file": grant.pk}
+            for name in ("proof_file", "remove_proof_file")
+        },
+        **{f"funding:{name}": {"pk": record.pk} for names, record in records.items() for name in names.split()},
+    }

@@ -26,6 +26,12 @@ NOT_IN_ADMIN = {
         "events.question",
         "events.speaker",
     ),
+    *("funding.amountstatement", "funding.awardnotice", "funding.budgetline", "funding.condition", "funding.cost"),
+    *("funding.indicator", "funding.linechange", "funding.proofextension", "funding.reached", "funding.schemeterms"),
+    *(
+        "funding.spent",
+        "funding.prooffile",
+    ),
     *("partners.identifier", "partners.organisationname", "partners.organisationrelation"),
     *("partners.partnerimportrow", "partners.partnershipstatement", "partners.searchentry", "partners.searchword"),
     *("programs.answer", "programs.applicant", "programs.criterion", "programs.pastround", "programs.programevent"),

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the network, make the example accounts and organisation, collect static files."
+    help = "Migrate, load the network, make the example accounts, organisation and grant, collect static files."
 
     def handle(self, *args, **options):
         call_command("migrate", interactive=False)
@@ -14,4 +14,5 @@ class Command(BaseCommand):
         call_command("create_example_organisation")
         call_command("create_example_call")
         call_command("create_example_events")
+        call_command("create_example_grant")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)

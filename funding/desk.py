@@ -1,0 +1,120 @@
+"""What waits for a person about grants: for officers, and for those who speak for a recipient."""
+
+import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from funding.models import Drawdown, Proof
+from hubportal.core import registry
+from hubportal.core.numbers import in_words as euros
+from hubportal.core.registry import DeskItem, DeskQueue
+from hubportal.hubs.permissions import EDITING, hub_ids
+from partners.desk import SPEAKING, is_editor, speaks_for_somebody
+
+DAYS_TO_LOOK = 7  # within which an officer means to look at what has come in
+DAYS_AHEAD = 60  # from when a recipient sees a proof on the desk
+State = Drawdown.State
+
+
+def _of_offices(rows, user):
+    held = hub_ids(user, EDITING)
+    rows = rows if held is None else rows.filter(grant__hub__in=held)
+    return rows.select_related("grant__hub", "grant__recipient")
+
+
+def _within_days(instant):
+    return timezone.localdate(instant) + datetime.timedelta(days=DAYS_TO_LOOK)
+
+
+def drawdowns(user):
+    """Those that wait for the first look, the second, or payment; not for the second look of who had the first."""
+    waiting = _of_offices(Drawdown.objects.open(), user).exclude(
+        grant__recipient__in=user.memberships.values("organisation")
+    )
+    said = {
+        State.REQUESTED: _("asks for %(amount)s; needs a first look"),
+        State.CHECKED: _("asks for %(amount)s; needs a second look"),
+        State.APPROVED: _("%(amount)s can be paid"),
+    }
+    return [
+        DeskItem(
+            title=drawdown.grant.title,
+            text=said[drawdown.state] % {"amount": euros(drawdown.amount)},
+            url=drawdown.get_absolute_url(),
+            since=drawdown.requested_at,
+            due_on=min(_within_days(drawdown.requested_at), drawdown.needed_until),
+            hub=drawdown.grant.hub,
+        )
+        for drawdown in waiting
+        if drawdown.state != State.CHECKED or user.pk not in (drawdown.checked_by_id, drawdown.requested_by_id)
+    ]
+
+
+def proofs_to_look_at(user):
+    """Proofs of use that have come in."""
+    waiting = _of_offices(Proof.objects.filter(state=Proof.State.SUBMITTED), user)
+    return [
+        DeskItem(
+            title=proof.grant.title,
+            text=_("%(kind)s has come in") % {"kind": proof.get_kind_display()},
+            url=proof.get_absolute_url(),
+            since=proof.submitted_at,
+            due_on=_within_days(proof.submitted_at),
+            hub=proof.grant.hub,
+        )
+        for proof in waiting
+    ]
+
+
+def overdue_proofs(user):
+    """Proofs that recipients owe and have not handed in in time."""
+    owed = Proof.objects.overdue(timezone.localdate()).filter(grant__state__in=("awarded", "running"))
+    return [
+        DeskItem(
+            title=proof.grant.title,
+            text=_("%(kind)s has not come in") % {"kind": proof.get_kind_display()},
+            url=proof.get_absolute_url(),
+            since=timezone.make_aware(datetime.datetime.combine(proof.due_on, datetime.time.max)),
+            due_on=proof.due_on,
+            hub=proof.grant.hub,
+        )
+        for proof in _of_offices(owed, user)
+    ]
+
+
+def proofs_to_write(user):
+    """Proofs that the organisations a person speaks for owe soon, or owe already."""
+    soon = timezone.localdate() + datetime.timedelta(days=DAYS_AHEAD)
+    owed = Proof.objects.owed().filter(
+        due_on__lte=soon,
+        grant__state__in=("awarded", "running"),
+        grant__recipient__memberships__user=user,
+        grant__recipient__memberships__role__in=SPEAKING,
+    )
+    return [
+        DeskItem(
+            title=proof.grant.title,
+            text=_("%(kind)s is to be handed in") % {"kind": proof.get_kind_display()},
+            url=reverse("funding:write_proof", args=[proof.pk]),
+            since=timezone.make_aware(datetime.datetime.combine(proof.until, datetime.time.max)),
+            due_on=proof.due_on,
+            hub=proof.grant.hub,
+        )
+        for proof in owed.select_related("grant__hub")
+    ]
+
+
+def register():
+    """Hand the queues in."""
+    for order, (key, title, items, concerns) in enumerate(
+        (
+            ("drawdowns", gettext_lazy("Drawdowns"), drawdowns, is_editor),
+            ("proofs_submitted", gettext_lazy("Proofs of use that came in"), proofs_to_look_at, is_editor),
+            ("proofs_overdue", gettext_lazy("Proofs of use that are overdue"), overdue_proofs, is_editor),
+            ("proofs_owed", gettext_lazy("Proofs of use to hand in"), proofs_to_write, speaks_for_somebody),
+        )
+    ):
+        registry.desk_queues.add(key, DeskQueue(title, items, concerns), order=40 + order)

@@ -1,0 +1,22 @@
+"""Shares and instalments, cut off after the cent: nobody is promised a cent more than there is."""
+
+from decimal import ROUND_DOWN, Decimal
+
+CENT = Decimal("0.01")
+NOTHING = Decimal("0.00")
+
+
+def _cut(amount):
+    """`amount` (a Decimal) cut off after the cent."""
+    return amount.quantize(CENT, rounding=ROUND_DOWN)
+
+
+def share(amount, part, whole):
+    """What falls on `amount` where `part` of `whole` is paid, rounded down to the cent; nothing of nothing."""
+    return _cut(amount * part / whole) if whole else NOTHING
+
+
+def instalments(total, number):
+    """`total` in `number` equal parts, rounded down to the cent; the last one is the remainder."""
+    each = _cut(total / number)
+    return [each] * (number - 1) + [total - each * (number - 1)]

@@ -1,0 +1,121 @@
+"""Who may do what with schemes and grants.
+
+A grant belongs to its hub: the hub's editors and managers are its officers, readers read, the network's staff look
+after all. Its recipient's owners and editors ask for money and hand in proofs. Who has a seat for the funder reads the
+files of that funder's grants. Nobody decides about money of an organisation they belong to, superusers included: that
+is a guard of the actions, not a right.
+"""
+
+import rules
+
+from funding.models import Grant
+from hubportal.hubs.permissions import (
+    EDITING,
+    edits_network,
+    edits_somewhere,
+    grant,
+    holds,
+    is_staff_somewhere,
+    reads_network,
+)
+from partners.models import Role
+
+
+def _grant_of(record):
+    """The grant a record is, or hangs on; None for one that hangs on none."""
+    for _step in range(4):
+        if record is None or isinstance(record, Grant):
+            return record
+        record = next(
+            (
+                getattr(record, name)
+                for name in ("grant", "proof", "drawdown", "amendment", "line")
+                if hasattr(record, name)
+            ),
+            None,
+        )
+    return None
+
+
+def _hub_id(record):
+    found = _grant_of(record)
+    return found.hub_id if found else None
+
+
+@rules.predicate
+def reads_its_hub(user, record=None):
+    return holds(user, _hub_id(record), ("manager", "editor", "reader"))
+
+
+@rules.predicate
+def edits_its_hub(user, record=None):
+    return holds(user, _hub_id(record), EDITING)
+
+
+@rules.predicate
+def speaks_for_recipient(user, record=None):
+    """Owners and editors of the recipient."""
+    return _role_at_recipient(user, record) in (Role.OWNER, Role.EDITOR)
+
+
+@rules.predicate
+def belongs_to_recipient(user, record=None):
+    return bool(_role_at_recipient(user, record))
+
+
+def _role_at_recipient(user, record):
+    found = _grant_of(record)
+    if found is None or found.recipient_id is None or not user.is_authenticated:
+        return ""
+    if not hasattr(user, "_memberships"):
+        user._memberships = dict(user.memberships.values_list("organisation_id", "role"))
+    return user._memberships.get(found.recipient_id, "")
+
+
+@rules.predicate
+def reads_for_funder(user, record=None):
+    found = _grant_of(record)
+    return bool(found and found.scheme and found.scheme.funder_id in _funders_of(user))
+
+
+def _funders_of(user):
+    """Ids of the funders the person reads for; asked for once per request."""
+    if not user.is_authenticated:
+        return set()
+    if not hasattr(user, "_funders"):
+        user._funders = set(user.funder_seats.values_list("organisation_id", flat=True))
+    return user._funders
+
+
+@rules.predicate
+def has_a_seat(user, record=None):
+    """Whether the person reads for any funder."""
+    return bool(_funders_of(user))
+
+
+@rules.predicate
+def is_anybody(user, record=None):
+    return user.is_authenticated
+
+
+rules.add_perm("funding", is_staff_somewhere)
+rules.add_perm("funding.open_grant", edits_somewhere)
+rules.add_perm("funding.see_office", is_staff_somewhere | has_a_seat)
+rules.add_perm("funding.see_own", is_anybody)
+rules.add_perm("funding.read_file", reads_its_hub | belongs_to_recipient | reads_for_funder)
+rules.add_perm("funding.keep_file", edits_its_hub)
+rules.add_perm("funding.ask_for_money", edits_its_hub | speaks_for_recipient)
+rules.add_perm("funding.withdraw_drawdown", speaks_for_recipient | edits_its_hub)
+rules.add_perm("funding.report_use", speaks_for_recipient)
+for _model in ("scheme", "strategy"):
+    grant("funding", _model, view=is_staff_somewhere, add=edits_network, change=edits_network, delete=edits_network)
+grant("funding", "schemeterms", view=is_staff_somewhere, add=edits_network, change=edits_network, delete=edits_network)
+grant("funding", "funderseat", view=reads_network, add=edits_network, change=edits_network, delete=edits_network)
+grant("funding", "grant", view=reads_its_hub, add=edits_somewhere, change=edits_its_hub, delete=edits_network)
+for _model in ("amountstatement", "awardnotice", "indicator", "condition"):
+    grant("funding", _model, view=reads_its_hub, add=edits_its_hub, change=edits_its_hub, delete=edits_its_hub)
+for _model in (
+    *("budgetline", "amendment", "linechange", "drawdown", "cost", "repayment"),
+    *("proof", "prooffile", "proofextension", "spent", "reached"),
+):
+    grant("funding", _model, view=reads_its_hub, add=edits_network, change=edits_network, delete=edits_network)

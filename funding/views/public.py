@@ -1,0 +1,92 @@
+"""Where the money goes, for everybody."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from funding import totals
+from funding.exports import MOST_IN_XLSX
+from funding.models import Grant, Scheme, balance
+from funding.overview import timeline_of
+from hubportal.core import charts
+from hubportal.core.numbers import in_words
+from hubportal.core.page_cache import public_page
+from hubportal.core.permissions import fetch
+
+GROUPS = {
+    "year": gettext_lazy("Year"),
+    "scheme": gettext_lazy("Scheme"),
+    "hub": gettext_lazy("Hub"),
+    "topic": gettext_lazy("Topic"),
+    "recipient": gettext_lazy("Recipient"),
+}
+
+
+@public_page
+def index(request):
+    """All grants: what may be added, by year, scheme, hub, topic or recipient; filters in the address."""
+    asked = totals.Asked.read(request.GET)
+    by = request.GET.get("by") if request.GET.get("by") in GROUPS else "year"
+    figures = totals.figures(asked)
+    context = {
+        "asked": asked,
+        "filters": [(name, GROUPS[name], found, asked[name]) for name, found in totals.choices().items()],
+        "chips": totals.chips(asked),
+        "figures": figures,
+        "payments": _payments(asked),
+        "groups": GROUPS.items(),
+        "by": by,
+        "by_label": GROUPS[by],
+        "awards": totals.awards_by(asked, by),
+        "page": totals.page(asked, request.GET),
+        "csv_url": f"{reverse('funding:csv')}{asked.query}",
+        "xlsx_url": f"{reverse('funding:xlsx')}{asked.query}" if figures["grants"] <= MOST_IN_XLSX else "",
+    }
+    return render(request, "funding/grants/list.html", context)
+
+
+def _payments(asked):
+    """The chart of what was paid per year, and the sum of it; None where nothing was."""
+    rows, are_examples = totals.payments(asked)
+    if not rows:
+        return None
+    paid = [(year, amount) for year, amount, _waiting in rows if amount]
+    waiting = [(_("%(year)s, asked for") % {"year": year}, amount) for year, _paid, amount in rows if amount]
+    texts = [_("Dashed: asked for, not paid yet.")] if waiting else []
+    if are_examples:
+        texts.append(_("No real payment is on record; these figures are made up so that the page can be tried."))
+    title = _("Payments per year (example figures)") if are_examples else _("Payments per year")
+    planned = {label for label, _amount in waiting}
+    columns = (_("Year"), _("Paid"))
+    chart = charts.bars(title, columns, paid + waiting, text=" ".join(texts), say=in_words, planned=planned)
+    return {"chart": chart, "are_examples": are_examples, "total": sum(amount for _year, amount in paid)}
+
+
+@public_page
+def detail(request, slug):
+    """One grant: what its sources say, side by side, what has happened, and what has been paid."""
+    rows = Grant.objects.public().select_related("hub", "recipient", "scheme__funder", "strategy", "source")
+    grant = fetch(request, rows, slug=slug)
+    context = {
+        "grant": grant,
+        "statements": grant.statements.select_related("source"),
+        "topics": grant.topics.all(),
+        "notice": getattr(grant, "notice", None),
+        "timeline": timeline_of(grant),
+        "balance": balance.of(grant) if grant.award is not None else None,
+    }
+    return render(request, "funding/grants/detail.html", context)
+
+
+@public_page
+def scheme(request, slug):
+    """A scheme: its legal basis, its dated terms, and how many grants it gave."""
+    found = fetch(request, Scheme.objects.select_related("funder", "source"), slug=slug)
+    context = {
+        "scheme": found,
+        "terms": found.terms.all(),
+        "grants": found.grants.public().select_related("hub", "recipient")[: totals.PAGE],
+        "number": found.grants.public().count(),
+    }
+    return render(request, "funding/schemes/detail.html", context)

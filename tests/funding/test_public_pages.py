@@ -1,0 +1,174 @@
+"""Where the money goes: what is added and what is not, filters, pages by key, tables to take away."""
+
+import csv
+import io
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from funding import totals
+from hubportal.core import kept
+from tests.factories.funding import (
+    AmountStatementFactory,
+    GrantFactory,
+    SchemeFactory,
+    a_paid_drawdown,
+    an_awarded_grant,
+)
+from tests.factories.hubs import HubFactory, TopicFactory
+from tests.factories.partners import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+LIST = "/en/funding/"
+
+
+@pytest.fixture(autouse=True)
+def nothing_ready(monkeypatch):
+    """Nothing is kept ready by an earlier page: as with Redis down, and a process that has just begun."""
+    monkeypatch.setattr(kept, "ask", lambda _question: None)
+    kept.here.clear()
+    yield
+    kept.here.clear()
+
+
+def figures(**query):
+    asked = totals.Asked(tuple(query.items()))
+    return totals._figures(asked)
+
+
+def test_the_three_grants_of_the_facts_with_all_their_statements(client):
+    call_command("load_network", verbosity=0, stdout=io.StringIO())
+    page = client.get(LIST).text
+    for said in ("about EUR 836,000", "up to EUR 4.2 million", "not stated", "3 statements", "from 2018, 5 years"):
+        assert said in page.replace("\xa0", " ")
+    leipzig = client.get("/en/funding/grants/leipzig-2018/").text.replace("\xa0", " ")
+    for said in ("about EUR 836,000", "more than EUR 800,000", "exactly"):
+        assert said in leipzig
+    dresden = client.get("/en/funding/grants/dresden-2023/").text
+    assert "Thomas Kralinski" in dresden
+    assert "Michael Kaiser" in dresden
+
+
+def test_loading_twice_changes_nothing():
+    out = io.StringIO()
+    call_command("load_network", verbosity=0, stdout=io.StringIO())
+    call_command("load_network", stdout=out)
+    assert "funding." not in out.getvalue()
+
+
+@pytest.mark.parametrize("bound", ["about", "more_than", "at_most"])
+def test_only_exact_amounts_are_added(client, bound):
+    AmountStatementFactory(value="100.50")
+    AmountStatementFactory(value="200.25")
+    AmountStatementFactory(value="1000", bound=bound)
+    GrantFactory()
+    found = figures()
+    assert (str(found["total"]), found["exact"], found["inexact"], found["unstated"]) == ("300.75", 2, {bound: 1}, 1)
+    assert "Only exact amounts are added." in client.get(LIST).text
+
+
+def test_an_estimate_is_never_added():
+    AmountStatementFactory(value="100", status="estimate")
+    assert (figures()["exact"], figures()["inexact"]) == (0, {"about": 1})
+
+
+def test_examples_count_nowhere_and_are_said_to_be_examples(client):
+    a_paid_drawdown(an_awarded_grant(is_example=True), line_1="100")
+    found = figures()
+    assert (found["grants"], found["paid"]) == (0, 0)
+    page = client.get(LIST).text
+    assert "Payments per year (example figures)" in page
+    assert "EUR\xa080" in page
+
+
+def test_real_payments_take_the_place_of_examples(client):
+    a_paid_drawdown(an_awarded_grant(is_example=True), line_1="500")
+    a_paid_drawdown(an_awarded_grant(), line_1="100")
+    page = client.get(LIST).text
+    assert "example figures" not in page
+    assert figures()["paid"] == 80
+
+
+def test_filters_stand_in_the_address_and_hold_together(client):
+    hub, topic, scheme = HubFactory(slug="own"), TopicFactory(slug="netze"), SchemeFactory(slug="richtlinie")
+    found = GrantFactory(hub=hub, scheme=scheme, title_en="Found")
+    found.topics.add(topic)
+    GrantFactory(hub=hub, title_en="Other")
+    page = client.get(LIST, {"hub": "own", "topic": "netze", "scheme": "richtlinie", "year": "2018"})
+    assert [grant.title_en for grant in page.context["page"].grants] == ["Found"]
+    assert page.context["figures"]["grants"] == 1
+
+
+def test_a_filter_that_names_nothing_is_left_out(client):
+    GrantFactory()
+    assert len(client.get(LIST, {"hub": "nowhere", "year": "x"}).context["page"].grants) == 1
+
+
+@pytest.mark.parametrize("by", ["year", "scheme", "hub", "topic", "recipient", "nonsense"])
+def test_awards_are_grouped(client, by):
+    AmountStatementFactory(grant__title_en="One").grant.topics.add(TopicFactory())
+    rows = client.get(LIST, {"by": by}).context["awards"]
+    assert [(number, str(total), rest) for _label, number, total, rest in rows] == [(1, "836000.00", 0)]
+
+
+def test_pages_lead_on_and_back(client):
+    for number in range(totals.PAGE * 2 + 1):
+        GrantFactory(recipient=OrganisationFactory(name=f"Werk {number:03}"))
+    first = client.get(LIST).context["page"]
+    second = client.get(LIST, {"after": first.next_key}).context["page"]
+    third = client.get(LIST, {"after": second.next_key}).context["page"]
+    assert [len(page.grants) for page in (first, second, third)] == [24, 24, 1]
+    assert third.next_key == ""
+    assert client.get(LIST, {"before": third.previous_key}).context["page"].grants == second.grants
+    assert client.get(LIST, {"before": second.previous_key}).context["page"].grants == first.grants
+
+
+def test_list_asks_as_often_with_three_grants_as_with_one_and_eight_times_at_most(client):
+    asked = []
+    for _more in range(2):
+        a_paid_drawdown(an_awarded_grant(), line_1="100")
+        kept.here.clear()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(LIST, {"year": "", "n": len(asked)}, headers={"cookie": "x=1"})
+        asked.append(len(queries))
+        AmountStatementFactory()
+    assert asked[0] == asked[1] <= 8
+
+
+def test_csv_says_bound_and_amount_as_they_are_stated(client):
+    AmountStatementFactory(value="1000", bound="at_most", grant__title_en="=1+1")
+    response = client.get("/en/funding/grants.csv")
+    [row] = csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig")))
+    assert (row["Bound"], row["Amount, EUR"], row["Title"]) == ("at most", "1000.00", "'=1+1")
+
+
+def test_workbook_holds_the_same_rows(client):
+    a_paid_drawdown(an_awarded_grant(), line_1="100")
+    book = load_workbook(io.BytesIO(client.get("/en/funding/grants.xlsx").content))
+    header, row = book.worksheets[0].iter_rows(values_only=True)
+    assert row[header.index("Paid so far, EUR")] == 80
+
+
+def test_a_page_of_a_grant_shows_what_was_paid_and_when(client):
+    grant = an_awarded_grant()
+    a_paid_drawdown(grant, line_1="100")
+    page = client.get(f"/en/funding/grants/{grant.slug}/").text.replace("\xa0", " ")
+    assert "EUR 80 of EUR 800 paid" in page
+    assert "Paid: EUR 80" in page
+
+
+def test_what_is_not_public_has_no_page(client):
+    grant = GrantFactory(is_public=False)
+    assert client.get(f"/en/funding/grants/{grant.slug}/").status_code == 404
+
+
+def test_hub_and_source_show_their_public_funding(client):
+    statement = AmountStatementFactory(grant__title_en="Living lab")
+    hidden = GrantFactory(hub=statement.grant.hub, title_en="KANARIENVOGEL", is_public=False)
+    AmountStatementFactory(grant=hidden, source=statement.source)
+    for page in (f"/en/hubs/{hidden.hub.slug}/", f"/en/hubs/sources/{statement.source.slug}/"):
+        text = client.get(page).text
+        assert ("Living lab" in text, "KANARIENVOGEL" in text) == (True, False)
