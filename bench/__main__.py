@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-from bench import database, load, questions
+from bench import database, grants, load, questions
 
 TURNS = 3
 SERVER = ("granian", "--interface=wsgi", "--workers=2", "--blocking-threads=4", "--no-ws", "--log-level=error")
@@ -32,6 +32,7 @@ def main():
     options = parser.parse_args()
     _say(f"Preparing {options.organisations:,} organisations …")
     environment = database.prepare(options.organisations)
+    grants.fill(environment, options.organisations)
     facts = _facts(environment)
     pages = _addresses(facts)
     with _server(environment, options.port):
@@ -100,6 +101,8 @@ def _addresses(facts):
         "a source": f"/de/hubs/sources/{facts['source']}/",
         "directory": "/de/partners/",
         "filtered search": f"/de/partners/?q=energie&hub={hub}&topic={facts['topics'][0]}",
+        "funding": "/de/funding/",
+        "funding of a hub": f"/de/funding/?hub={hub}&by=scheme",
         "an organisation": f"/de/partners/{facts['profile']}/",
     }
 

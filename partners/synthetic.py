@@ -86,8 +86,8 @@ def _text(dice, language):
 
 @transaction.atomic
 def remove():
-    """Take all of them out again; returns how many they were."""
-    synthetic = Organisation.objects.filter(is_synthetic=True)
+    """Take all of them out again but the example that people belong to; returns how many they were."""
+    synthetic = Organisation.objects.filter(is_synthetic=True, memberships=None)
     number = synthetic.count()
     synthetic.delete()
     search_index.refresh([])
