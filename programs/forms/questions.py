@@ -93,6 +93,8 @@ class QuestionForm(OneLanguageAtLeast, WithLanguages, forms.ModelForm):
         self.fields["section"].empty_label = None
         others = form_version.questions.exclude(pk=self.instance.pk).filter(kind__in=Question.CONDITIONS)
         self.fields["condition"].choices = [("", _("always")), *(_choices_of(one) for one in others)]
+        for name, kinds in OF_KIND.items():
+            self.fields[name].widget.attrs["data-kinds"] = " ".join(kinds)
         if self.instance.shown_if_key:
             self.initial["condition"] = f"{self.instance.shown_if_key}={self.instance.shown_if_value}"
 

@@ -95,7 +95,9 @@ class Call(models.Model):
         blank=True,
         help_text=_("What arrives after the advertised deadline and before this one still counts."),
     )
-    places = models.PositiveSmallIntegerField(_("places"), null=True, blank=True, help_text=_("Empty for no limit."))
+    places = models.PositiveSmallIntegerField(
+        _("number of places"), null=True, blank=True, help_text=_("Empty for no limit.")
+    )
     contact_name = models.CharField(_("contact"), max_length=120, blank=True)
     contact_email = models.EmailField(_("contact's e-mail address"), blank=True)
     edit_until_deadline = models.BooleanField(

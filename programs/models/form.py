@@ -85,7 +85,7 @@ class Question(models.Model):
     class Kind(models.TextChoices):
         SHORT_TEXT = "short_text", _("short text")
         LONG_TEXT = "long_text", _("long text")
-        NUMBER = "number", _("number")
+        NUMBER = "number", _("whole or decimal number")
         MONEY = "money", _("amount in EUR")
         DATE = "date", _("date")
         CHOICE = "choice", _("one of several")

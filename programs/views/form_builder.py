@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from programs.actions import forms
+from programs.forms.preview import pages_of
 from programs.forms.questions import QuestionForm, SectionForm, SourceForm
 from programs.models import Call, FormVersion, Question, Section
 from programs.views.call_desk import managed
@@ -67,7 +68,7 @@ def preview(request, slug):
     """What an applicant will see, section by section; nothing can be handed in here."""
     call = managed(request, slug, "programs.read_call")
     form = fetch(request, call.form_versions.with_questions().order_by("-number")[:1])
-    return render(request, "programs/builder/preview.html", {"call": call, "shown": form})
+    return render(request, "programs/builder/preview.html", {"call": call, "shown": form, "pages": pages_of(form)})
 
 
 def section(request, slug, pk=None):
