@@ -15,5 +15,6 @@ SCHEDULE = {
     "discard-imports": {"task": "partners.discard_imports", "schedule": crontab(hour=3, minute=20)},
     "remind-of-proofs": {"task": "funding.remind", "schedule": crontab(hour=6, minute=10)},
     "follow-calls": {"task": "programs.follow_clock", "schedule": 60.0},
+    "remind-cohorts": {"task": "programs.remind_cohorts", "schedule": 3600.0},
     "refresh-search-index": {"task": "partners.refresh_search_index", "schedule": crontab(hour=3, minute=40)},
 }

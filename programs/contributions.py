@@ -1,9 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import registry
+from hubportal.core.belongings import has
 from hubportal.core.registry import MenuEntry, Section
 from programs import desk, message_kinds, sections, verbs
 from programs.loading import load
+from programs.models import Applicant, CohortMember, Mentor
 from programs.sitemaps import CallSitemap, ProgramSitemap
 
 registry.menu.add("programs", MenuEntry(_("Programs"), "programs:list"), order=30)
@@ -21,6 +23,19 @@ registry.account_menu.add(
 )
 registry.account_menu.add(
     "applications", lambda _user: MenuEntry(_("My applications"), "programs:my_applications"), order=30
+)
+registry.belongings.add("applications", lambda user: Applicant.objects.filter(user=user))
+registry.belongings.add("cohorts", CohortMember.objects.of_person)
+registry.belongings.add("mentorships", Mentor.objects.of_person)
+registry.account_menu.add(
+    "cohorts",
+    lambda user: MenuEntry(_("My cohorts"), "programs:my_cohorts") if has(user, "cohorts") else None,
+    order=42,
+)
+registry.account_menu.add(
+    "mentoring",
+    lambda user: MenuEntry(_("Mentoring"), "programs:mentoring") if has(user, "mentorships") else None,
+    order=43,
 )
 message_kinds.register()
 desk.register()

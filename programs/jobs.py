@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from programs.actions import call_states, draft_reminders, retention
+from programs.actions import call_states, draft_reminders, milestones, office_hours, retention
 
 
 @shared_task(name="programs.follow_clock")
@@ -21,3 +21,10 @@ def remind_of_deadlines():
 def forget_applications():
     """At night: delete what calls are to keep no longer."""
     retention.forget()
+
+
+@shared_task(name="programs.remind_cohorts")
+def remind_cohorts():
+    """Every hour: milestones that are due soon, and office hours of the next day. Each is told of once."""
+    milestones.remind()
+    office_hours.remind()

@@ -17,6 +17,7 @@ from hubportal.hubs.permissions import (
     holds,
     is_staff_somewhere,
 )
+from partners.permissions import belongs_to_organisation
 from programs.models import Assignment
 
 # The way from a record to its program, through attributes.
@@ -115,6 +116,24 @@ def is_cleared(user, assignment):
     return assignment is not None and assignment.state == Assignment.State.CLEARED
 
 
+@rules.predicate
+def is_mentor(user, mentor):
+    return mentor is not None and mentor.user_id == user.pk
+
+
+@rules.predicate
+def offers_slot(user, office_hour):
+    return office_hour is not None and is_mentor(user, office_hour.mentor)
+
+
+@rules.predicate
+def takes_part_in_booking(user, booking):
+    """Either side: whoever belongs to the organisation that has booked, and the mentor."""
+    if booking is None:
+        return False
+    return belongs_to_organisation(user, booking.member) or offers_slot(user, booking.office_hour)
+
+
 rules.add_perm("programs", is_staff_somewhere)
 for _model in WAYS:
     if _model not in {"program", "call"}:
@@ -139,7 +158,15 @@ rules.add_perm("programs.read_call", reads_program)
 rules.add_perm("programs.manage_call", edits_program)
 rules.add_perm("programs.read_application", reads_program & has_no_conflict)
 rules.add_perm("programs.manage_application", edits_program & has_no_conflict)
+rules.add_perm("programs.read_cohort", reads_program)
 rules.add_perm("programs.manage_cohort", edits_program)
+
+# Pages of cohorts and mentors; whoever sees a document of a cohort (`visible_to`) may have it
+rules.add_perm("programs.belong_to_cohort", belongs_to_organisation)
+rules.add_perm("programs.read_cohort_document", rules.is_authenticated)
+rules.add_perm("programs.be_mentor", is_mentor)
+rules.add_perm("programs.cancel_office_hour", offers_slot)
+rules.add_perm("programs.cancel_booking", takes_part_in_booking)
 
 # Pages of applicants and jurors
 rules.add_perm("programs.write_application", writes_application)

@@ -145,6 +145,7 @@ sitemaps = Registry()  # django.contrib.sitemaps.Sitemap classes
 verbs = {}  # verb in the activity log: its words, lazily translated; apps add those of their own actions
 staff_hubs = Registry()  # callable(user) -> ids of the hubs whose records the person may see in the admin; None: all
 derivations = Registry()  # Derivation: what must follow when the admin writes a record
+belongings = Registry()  # callable(user) -> queryset of what the person has; see core/belongings.py
 account_menu = Registry()  # callable(user) -> MenuEntry or None: a room that only some of the signed-in have
 desk_queues = Registry()  # DeskQueue: what waits for a person
 report_parts = Registry()  # ReportPart: the lists of a hub's weekly report

@@ -25,6 +25,7 @@ class CohortMemberAdmin(PortalAdmin):
     search_fields = ["organisation__name", *OF_COHORT]
     autocomplete_fields = ["cohort", "organisation"]
     readonly_fields = ["state", "application"]
+    view_on_site = False  # its page is for its own people; staff have theirs
 
 
 @admin.register(CohortDocument)

@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hubportal.core.belongings import has
 from hubportal.core.registry import DeskItem, DeskQueue
-from programs.models import Applicant, Application, Call
+from programs.models import Application, Call
 
 SOON = datetime.timedelta(days=14)
 
@@ -32,10 +33,8 @@ def drafts(user):
 
 
 def applies(user):
-    """Whether the person writes any application; asked once per request."""
-    if not hasattr(user, "_applies"):
-        user._applies = Applicant.objects.filter(user=user).exists()
-    return user._applies
+    """Whether the person writes any application."""
+    return has(user, "applications")
 
 
 QUEUES = (("drafts", DeskQueue(gettext_lazy("Applications to hand in"), drafts, applies)),)

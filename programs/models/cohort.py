@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.dates import PartialDateField
@@ -52,12 +53,23 @@ class Cohort(models.Model):
         constraints = [
             models.CheckConstraint(name="cohort_has_a_name", condition=~Q(name_de="") | ~Q(name_en="")),
             models.CheckConstraint(
-                name="cohort_ends_after_start", condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts"))
+                name="cohort_ends_after_start",
+                condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
+                violation_error_message=_("It cannot end before it starts."),
             ),
         ]
 
     def __str__(self):
         return self.name
+
+
+class CohortMemberQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(state=CohortMember.State.ACTIVE)
+
+    def of_person(self, user):
+        """Those of the organisations a person belongs to."""
+        return self.filter(organisation__memberships__user=user) if user.is_authenticated else self.none()
 
 
 class CohortMember(models.Model):
@@ -88,6 +100,8 @@ class CohortMember(models.Model):
     ended = PartialDateField(_("graduated or left"), null=True, blank=True)
     is_public = models.BooleanField(_("named to everybody"), default=True)
 
+    objects = CohortMemberQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("member of a cohort")
         verbose_name_plural = _("members of cohorts")
@@ -102,6 +116,15 @@ class CohortMember(models.Model):
     def __str__(self):
         return f"{self.organisation} · {self.cohort}"
 
+    def get_absolute_url(self):
+        return reverse("programs:cohort", args=[self.pk])
+
+
+class CohortDocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the cohorts the person may see."""
+        return self.filter(cohort__in=Cohort.objects.visible_to(user).values("pk"))
+
 
 class CohortDocument(models.Model):
     """A file for the members of a cohort."""
@@ -114,6 +137,8 @@ class CohortDocument(models.Model):
     )
     added_by = by_person(_("added by"))
     added_at = models.DateTimeField(_("added at"), auto_now_add=True)
+
+    objects = CohortDocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document of a cohort")

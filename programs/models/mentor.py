@@ -2,7 +2,8 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.translated import translated
@@ -20,12 +21,13 @@ class MentorQuerySet(models.QuerySet):
         """Those the person may edit."""
         return self.filter(program__in=Program.objects.managed_by(user).values("pk"))
 
+    def of_person(self, user):
+        """The programs a person accompanies, or has accompanied."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
 
 class Mentor(models.Model):
-    """A person who accompanies the cohorts of a program, invited to an address of theirs.
-
-    token_hash: SHA-256 of the text in the invitation's link, which is used once.
-    """
+    """A person who accompanies the cohorts of a program, asked at an address they have to prove to own."""
 
     class State(models.TextChoices):
         INVITED = "invited", _("invited")
@@ -56,7 +58,6 @@ class Mentor(models.Model):
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="mentors")
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.INVITED)
     is_public = models.BooleanField(_("named to everybody"), default=False)
-    token_hash = models.CharField(max_length=64, blank=True, editable=False)
     invited_by = by_person(_("invited by"))
     invited_at = models.DateTimeField(_("invited at"), auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))
@@ -76,6 +77,29 @@ class Mentor(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def is_open(self):
+        """Whether the invitation can still be accepted."""
+        return self.state == self.State.INVITED and self.expires_at > timezone.now()
+
+    def is_for(self, user):
+        """Whether the person has proven to own the address that was asked."""
+        return user.emailaddress_set.filter(email=self.email, verified=True).exists()
+
+
+class OfficeHourQuerySet(models.QuerySet):
+    def coming(self):
+        """Those that stand and have not begun."""
+        return self.filter(cancelled_at=None, starts_at__gt=timezone.now())
+
+    def free(self):
+        """Those of active mentors that can still be booked."""
+        taken = Booking.objects.standing().filter(office_hour=OuterRef("pk"))
+        return self.coming().filter(~Exists(taken), mentor__state=Mentor.State.ACTIVE)
+
+    def of_mentor(self, user):
+        return self.filter(mentor__user=user) if user.is_authenticated else self.none()
+
 
 class OfficeHour(models.Model):
     """A slot that a mentor offers. Slots entered as a series share its id; each is booked by itself."""
@@ -91,6 +115,8 @@ class OfficeHour(models.Model):
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
 
+    objects = OfficeHourQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("office hour")
         verbose_name_plural = _("office hours")
@@ -104,6 +130,18 @@ class OfficeHour(models.Model):
 
     def __str__(self):
         return f"{self.mentor} · {self.starts_at:%Y-%m-%d %H:%M}"
+
+
+class BookingQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(cancelled_at=None)
+
+    def visible_to(self, user):
+        """Those of the organisations the person belongs to, and those with the person as mentor."""
+        if not user.is_authenticated:
+            return self.none()
+        belongs = Q(member__in=CohortMember.objects.of_person(user).values("pk"))
+        return self.filter(belongs | Q(office_hour__mentor__user=user))
 
 
 class Booking(models.Model):
@@ -122,6 +160,8 @@ class Booking(models.Model):
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
     cancelled_by = by_person(_("cancelled by"))
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True, editable=False)
+
+    objects = BookingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("booking")

@@ -6,14 +6,17 @@ from hubportal.core import activity
 from hubportal.outbox.actions import messages
 
 
-def tell(kind, people, subject, *, title, path, **payload):
-    """Tell each of `people`, once per line in the log of `subject`; `title` and `path` are called in their language."""
-    line = activity.history(subject).first()
+def tell(kind, people, subject, *, title, path, key="", **payload):
+    """Tell each of `people`, once per line in the log of `subject`; `title` and `path` are called in their language.
+
+    key: what is told once instead, where the log has no line of it.
+    """
+    key = key or f"{kind}/{activity.history(subject).first().pk}"
     for person in people:
         with translation.override(person.language):
             messages.write(
                 kind,
-                key=f"{kind}/{line.pk}/{person.pk}",
+                key=f"{key}/{person.pk}",
                 to=person,
                 title=title(),
                 path=path(),
