@@ -2,19 +2,22 @@
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
+
+from defusedxml import ElementTree
 
 MAX_UNPACKED = 200_000_000  # bytes; an office document is an archive and could unfold into gigabytes
 MAX_ENTRIES = 5_000
+MAX_PART = 2_000_000  # bytes of a list of parts
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MARKUP = re.compile(r"\s*(<[!?a-z]|\{\\rtf|#!|%!ps)", re.IGNORECASE)
 _MACROS = re.compile(
     r"vbaproject|vbadata|macrosheets/|activex/|oleobject\d*\.bin$|(^|/)(basic|scripts)/.", re.IGNORECASE
 )
-# A template, object or frame that is fetched from elsewhere when the document is opened.
-_FETCHED = re.compile(
-    rb"<Relationship\b(?=[^>]*External)[^>]*/(attachedTemplate|oleObject|frame|subDocument)[\x22\x27]"
-)
+_FETCHED = ("attachedTemplate", "oleObject", "frame", "subDocument")  # what a document may fetch when it is opened
+# What reading a damaged archive or its XML may come to.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, OSError, EOFError, ValueError, RuntimeError)
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Kind:
     name: str
     media_type: str
     ending: str
-    mark: bytes = b""
+    mark: str = ""
 
 
 class NotTaken(Exception):
@@ -41,11 +44,11 @@ PDF = Kind("PDF", "application/pdf", ".pdf")
 PNG = Kind("PNG", "image/png", ".png")
 JPEG = Kind("JPEG", "image/jpeg", ".jpg")
 WEBP = Kind("WebP", "image/webp", ".webp")
-ODT = Kind("ODT", f"{_OPEN}.text", ".odt", f"{_OPEN}.text".encode())
-ODS = Kind("ODS", f"{_OPEN}.spreadsheet", ".ods", f"{_OPEN}.spreadsheet".encode())
-DOCX = Kind("DOCX", f"{_OFFICE}.wordprocessingml.document", ".docx", b"wordprocessingml.document.main+xml")
-XLSX = Kind("XLSX", f"{_OFFICE}.spreadsheetml.sheet", ".xlsx", b"spreadsheetml.sheet.main+xml")
-PPTX = Kind("PPTX", f"{_OFFICE}.presentationml.presentation", ".pptx", b"presentationml.presentation.main+xml")
+ODT = Kind("ODT", f"{_OPEN}.text", ".odt", f"{_OPEN}.text")
+ODS = Kind("ODS", f"{_OPEN}.spreadsheet", ".ods", f"{_OPEN}.spreadsheet")
+DOCX = Kind("DOCX", f"{_OFFICE}.wordprocessingml.document", ".docx", "wordprocessingml.document.main+xml")
+XLSX = Kind("XLSX", f"{_OFFICE}.spreadsheetml.sheet", ".xlsx", "spreadsheetml.sheet.main+xml")
+PPTX = Kind("PPTX", f"{_OFFICE}.presentationml.presentation", ".pptx", "presentationml.presentation.main+xml")
 CSV = Kind("CSV", "text/csv", ".csv")
 TXT = Kind("TXT", "text/plain", ".txt")
 IMAGES = (PNG, JPEG, WEBP)
@@ -86,24 +89,26 @@ def _kind_of_archive(file):
             entries = archive.infolist()
             if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
                 raise NotTaken("unfolds")
+            if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+                raise NotTaken("unknown")
             kind = _kind_by_parts(archive)
             if any(_MACROS.search(entry.filename) for entry in entries) or _fetches_parts(archive):
                 raise NotTaken("macros")
             return kind
-    except (zipfile.BadZipFile, LookupError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise NotTaken("unknown") from error
 
 
 def _kind_by_parts(archive):
     names = archive.namelist()
-    if len(set(names)) < len(names):  # programs would not agree which of two parts counts
+    if len({name.lower() for name in names}) < len(names):  # programs would not agree which of two parts counts
         raise NotTaken("unknown")
     if names[0] == "mimetype":
-        said = _read(archive, "mimetype")
+        said = _read(archive, "mimetype").decode("ascii")
         found = [kind for kind in (ODT, ODS) if said == kind.mark]
     else:
-        said = _read(archive, "[Content_Types].xml")
-        if b"macroEnabled" in said or b"vbaProject" in said:
+        said = " ".join(part.get("ContentType", "") for part in _elements(archive, "[Content_Types].xml"))
+        if "macroEnabled" in said or "vbaProject" in said:
             raise NotTaken("macros")
         found = [kind for kind in (DOCX, XLSX, PPTX) if kind.mark in said]
     if len(found) != 1:
@@ -112,13 +117,26 @@ def _kind_by_parts(archive):
 
 
 def _fetches_parts(archive):
-    return any(_FETCHED.search(_read(archive, name)) for name in archive.namelist() if name.endswith(".rels"))
+    return any(
+        relation.get("TargetMode", "").lower() == "external" and relation.get("Type", "").endswith(_FETCHED)
+        for name in archive.namelist()
+        if name.lower().endswith(".rels")
+        for relation in _elements(archive, name)
+    )
+
+
+def _elements(archive, name):
+    """The XML elements of a part, whatever its encoding and however its letters are written; no entity unfolds."""
+    return ElementTree.fromstring(_read(archive, name)).iter()
 
 
 def _read(archive, name):
-    """At most a megabyte of a part: how large it says it is proves nothing."""
+    """A part that is no larger than such a part ever is."""
     with archive.open(name) as part:
-        return part.read(1_000_000)
+        content = part.read(MAX_PART + 1)
+    if len(content) > MAX_PART:
+        raise NotTaken("unfolds")
+    return content
 
 
 def _kind_of_text(file, name):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from hubportal.core import uploads
-from hubportal.core.documents import DOCUMENTS, MAX_ENTRIES, MAX_UNPACKED, PDF
+from hubportal.core.documents import DOCUMENTS, MAX_ENTRIES, MAX_PART, MAX_UNPACKED, PDF
 from hubportal.core.models import StoredFile
 from hubportal.core.uploads import DocumentField, check_quota, shown_name
 from tests.core import samples
@@ -18,9 +18,7 @@ from tests.core.clamd import EICAR
 from tests.core.samples import archive, odf, office, picture, png_header_of, upload
 
 CANARY = b"CANARY<script>alert(1)</script>"
-TEMPLATE_ELSEWHERE = (
-    '<Relationships><Relationship Id="r1" Type="http://x/attachedTemplate" Target="http://evil" TargetMode="External"/>'
-)
+RELATION = '<x><Relationship Id="r1" Type="http://x/{}" Target="http://evil" TargetMode="External"/></x>'
 
 
 def cleaned(content, name="letter.pdf", **options):
@@ -32,6 +30,13 @@ def refusal_of(content, name="letter.pdf", **options):
         cleaned(content, name, **options)
     assert refusal.value.messages[0].endswith(".")
     return refusal.value.code
+
+
+def outcome_of(content):
+    try:
+        return "taken" if cleaned(content) else "nothing"
+    except ValidationError as refusal:
+        return refusal.code
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,12 @@ def test_document_is_known_by_its_content_and_named_for_it(content, name, media_
         (office("docx", **{"word/vbaProject.bin": b"x"}), "a.docx", "macros"),
         (office("xlsx", **{"xl/macrosheets/sheet1.xml": b"x"}), "a.xlsx", "macros"),
         (office("pptx", **{"ppt/embeddings/oleObject1.bin": b"MZ"}), "a.pptx", "macros"),
-        (office("docx", **{"word/_rels/settings.xml.rels": TEMPLATE_ELSEWHERE}), "a.docx", "macros"),
+        (office("docx", **{"word/_rels/settings.xml.rels": RELATION.format("attachedTemplate")}), "a.docx", "macros"),
+        (office("docx", **{"word/_rels/x.RELS": RELATION.format("&#x6f;leObject")}), "a.docx", "macros"),
+        (office("docx", **{"word/_rels/x.rels": RELATION.format("frame").encode("utf-16")}), "a.docx", "macros"),
+        (office("docx", **{"word/_rels/x.rels": b"<!DOCTYPE x [<!ENTITY y 'z'>]><x>&y;</x>"}), "a.docx", "unknown"),
+        (office("docx", **{"word/_rels/x.rels": b"<x>" + b" " * MAX_PART}), "a.docx", "unfolds"),
+        (office("docx", **{"word/Document.xml": b"", "word/document.xml": b""}), "a.docx", "unknown"),
         (odf("text", **{"Basic/Standard/Module1.xml": b"Sub Main"}), "a.odt", "macros"),
         (odf("text", **{"Scripts/python/x.py": b"import os"}), "a.odt", "macros"),
         (samples.PDF + archive({"evil.html": CANARY}), "letter.pdf", "two_in_one"),
@@ -94,6 +104,18 @@ def test_document_that_could_do_harm_is_refused_in_words(content, name, code):
             DocumentField().clean(SimpleUploadedFile("x", b""))
         return
     assert refusal_of(content, name) == code
+
+
+def test_document_may_link_to_pages_and_other_tables():
+    for relation in ("hyperlink", "externalLinkPath"):
+        assert cleaned(office("xlsx", **{"xl/_rels/x.rels": RELATION.format(relation)})).name == "letter.xlsx"
+
+
+@pytest.mark.parametrize("position", range(30, 200, 3))
+def test_document_that_is_damaged_anywhere_is_taken_or_refused(position):
+    content = bytearray(office("docx"))
+    content[position] ^= 0xFF
+    assert outcome_of(bytes(content)) in ("taken", "unknown", "unfolds")
 
 
 def test_document_that_unfolds_into_gigabytes_is_refused_unread():
