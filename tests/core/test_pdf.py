@@ -26,6 +26,7 @@ DATA = {
     "checksum": CHECKSUM,
     "url": "https://hubs.example.org/de/",
 }
+SIGNS = [chr(code) for code in range(0x20, 0x10000) if not pdf._NOT_SHOWN.match(chr(code))]
 TEMPLATES = sorted(FOLDER.rglob("*.typ"))
 
 
@@ -111,9 +112,8 @@ def test_only_the_fonts_inside_are_used():
 
 
 def test_every_sign_that_passes_can_be_shown():
-    signs = [chr(code) for code in range(0x20, 0x10000) if not pdf._NOT_SHOWN.match(chr(code))]
-    assert len(signs) > 2_500
-    assert made(" ".join(signs)).startswith(b"%PDF")
+    assert len(SIGNS) > 2_400
+    assert made(" ".join(SIGNS)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,7 @@ def test_every_sign_that_passes_can_be_shown():
         ("中文", "��"),
         ("un\u200bseen\x00\u202e", "unseen"),
         ("Ge\u0301", "Gé"),
+        ("Œ\u0486 x\u0302", "Œ x"),
         ("a\tb", "a b"),
         ("€ ½ ≥ ✓ → Фёдор Ελλάδα", "€ ½ ≥ ✓ → Фёдор Ελλάδα"),
     ],
@@ -133,7 +134,7 @@ def test_sign_that_cannot_be_shown_spoils_no_document(written, shown):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=300))
+@given(st.text(max_size=300) | st.text(st.sampled_from(SIGNS), max_size=300))
 def test_whatever_people_write_gives_a_document(written):
     assert made(text=written, address=[written], facts=[[written, written]], total=[]).startswith(b"%PDF")
 
