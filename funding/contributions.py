@@ -6,14 +6,11 @@ from funding.loading import load
 from funding.models import Grant
 from funding.sitemaps import GrantSitemap, SchemeSitemap
 from hubportal.core import jobs, registry
+from hubportal.core.belongings import has
 from hubportal.core.registry import MenuEntry, Section
 
 OFFICE = MenuEntry(_("Grants"), "funding:office")
 MINE = MenuEntry(_("My grants"), "funding:mine")
-
-
-def _has_grants(user):
-    return Grant.objects.filter(recipient__memberships__user=user).exists()
 
 
 registry.menu.add("funding", MenuEntry(_("Funding"), "funding:list"), order=50)
@@ -22,10 +19,11 @@ registry.hub_sections.add("funding", Section("funding/hubs/grants.html", section
 registry.source_sections.add("funding", Section("funding/sources/facts.html", sections.facts_of_source), order=50)
 registry.sitemaps.add("grants", GrantSitemap)
 registry.sitemaps.add("funding-schemes", SchemeSitemap)
+registry.belongings.add("grants", lambda user: Grant.objects.filter(recipient__memberships__user=user))
 registry.account_menu.add(
     "funding office", lambda user: OFFICE if user.has_perm("funding.see_office") else None, order=30
 )
-registry.account_menu.add("funding", lambda user: MINE if _has_grants(user) else None, order=31)
+registry.account_menu.add("funding", lambda user: MINE if has(user, "grants") else None, order=31)
 derivations.register()
 message_kinds.register()
 desk.register()

@@ -34,6 +34,7 @@ ACCOUNTS = {
         ExampleAccount("dresden", "Dario Beispiel", gettext_noop("Editor of the hub in Dresden"), "editor", "dresden"),
         ExampleAccount("reader", "Rosa Beispiel", gettext_noop("Reader of the hub in Leipzig"), "reader", "leipzig"),
         ExampleAccount("owner", "Olga Beispiel", gettext_noop("Owner of an example organisation")),
+        ExampleAccount("mentor", "Mia Beispiel", gettext_noop("Mentor of an example program")),
         ExampleAccount("visitor", "Vito Beispiel", gettext_noop("Signed in, without a role")),
     )
 }

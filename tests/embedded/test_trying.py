@@ -11,7 +11,7 @@ from hubportal.accounts.models import User
 from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import StaffRole
 from partners.models import Organisation
-from programs.models import Call
+from programs.models import Call, Cohort, OfficeHour
 from tests.factories.hubs import HubFactory, NetworkFactory
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +115,26 @@ def test_the_example_call_is_followed_by_another_round_once_it_is_decided(exampl
 
 def days_ago(number):
     return timezone.now() - datetime.timedelta(days=number)
+
+
+@pytest.fixture
+def example_cohort(example_call):
+    call_command("create_example_organisation")
+    call_command("create_example_cohort")
+    return Cohort.objects.get()
+
+
+def test_the_example_cohort_says_so_and_can_be_walked(example_cohort):
+    member = example_cohort.members.get()
+    assert ("Beispiel" in example_cohort.name_de, member.organisation.is_synthetic) == (True, True)
+    assert (example_cohort.milestones.count(), OfficeHour.objects.free().count()) == (3, 4)
+
+
+def test_the_example_mentor_offers_anew_only_what_is_gone(example_cohort):
+    call_command("create_example_cohort")
+    assert (Cohort.objects.count(), OfficeHour.objects.count()) == (1, 4)
+    for number, slot in enumerate(OfficeHour.objects.all(), start=2):
+        slot.starts_at, slot.ends_at = days_ago(number), days_ago(number - 1)
+        slot.save()
+    call_command("create_example_cohort")
+    assert OfficeHour.objects.free().count() == 4
