@@ -29,11 +29,14 @@ def _within_days(instant):
     return timezone.localdate(instant) + datetime.timedelta(days=DAYS_TO_LOOK)
 
 
-def drawdowns(user):
-    """Those that wait for the first look, the second, or payment; not for the second look of who had the first."""
-    waiting = _of_offices(Drawdown.objects.open(), user).exclude(
+def drawdowns_waiting(user):
+    return _of_offices(Drawdown.objects.open(), user).exclude(
         grant__recipient__in=user.memberships.values("organisation")
     )
+
+
+def drawdowns(user):
+    """Those that wait for the first look, the second, or payment; not for the second look of who had the first."""
     said = {
         State.REQUESTED: _("asks for %(amount)s; needs a first look"),
         State.CHECKED: _("asks for %(amount)s; needs a second look"),
@@ -48,14 +51,17 @@ def drawdowns(user):
             due_on=min(_within_days(drawdown.requested_at), drawdown.needed_until),
             hub=drawdown.grant.hub,
         )
-        for drawdown in waiting
+        for drawdown in drawdowns_waiting(user)
         if drawdown.state != State.CHECKED or user.pk not in (drawdown.checked_by_id, drawdown.requested_by_id)
     ]
 
 
+def proofs_submitted(user):
+    return _of_offices(Proof.objects.filter(state=Proof.State.SUBMITTED), user)
+
+
 def proofs_to_look_at(user):
     """Proofs of use that have come in."""
-    waiting = _of_offices(Proof.objects.filter(state=Proof.State.SUBMITTED), user)
     return [
         DeskItem(
             title=proof.grant.title,
@@ -65,13 +71,18 @@ def proofs_to_look_at(user):
             due_on=_within_days(proof.submitted_at),
             hub=proof.grant.hub,
         )
-        for proof in waiting
+        for proof in proofs_submitted(user)
     ]
+
+
+def proofs_overdue(user):
+    return _of_offices(
+        Proof.objects.overdue(timezone.localdate()).filter(grant__state__in=("awarded", "running")), user
+    )
 
 
 def overdue_proofs(user):
     """Proofs that recipients owe and have not handed in in time."""
-    owed = Proof.objects.overdue(timezone.localdate()).filter(grant__state__in=("awarded", "running"))
     return [
         DeskItem(
             title=proof.grant.title,
@@ -81,19 +92,22 @@ def overdue_proofs(user):
             due_on=proof.due_on,
             hub=proof.grant.hub,
         )
-        for proof in _of_offices(owed, user)
+        for proof in proofs_overdue(user)
     ]
 
 
-def proofs_to_write(user):
-    """Proofs that the organisations a person speaks for owe soon, or owe already."""
+def proofs_owed(user):
     soon = timezone.localdate() + datetime.timedelta(days=DAYS_AHEAD)
-    owed = Proof.objects.owed().filter(
+    return Proof.objects.owed().filter(
         due_on__lte=soon,
         grant__state__in=("awarded", "running"),
         grant__recipient__memberships__user=user,
         grant__recipient__memberships__role__in=SPEAKING,
     )
+
+
+def proofs_to_write(user):
+    """Proofs that the organisations a person speaks for owe soon, or owe already."""
     return [
         DeskItem(
             title=proof.grant.title,
@@ -103,18 +117,23 @@ def proofs_to_write(user):
             due_on=proof.due_on,
             hub=proof.grant.hub,
         )
-        for proof in owed.select_related("grant__hub")
+        for proof in proofs_owed(user).select_related("grant__hub")
     ]
 
 
 def register():
     """Hand the queues in."""
-    for order, (key, title, items, concerns) in enumerate(
-        (
-            ("drawdowns", gettext_lazy("Drawdowns"), drawdowns, is_editor),
-            ("proofs_submitted", gettext_lazy("Proofs of use that came in"), proofs_to_look_at, is_editor),
-            ("proofs_overdue", gettext_lazy("Proofs of use that are overdue"), overdue_proofs, is_editor),
-            ("proofs_owed", gettext_lazy("Proofs of use to hand in"), proofs_to_write, speaks_for_somebody),
-        )
-    ):
-        registry.desk_queues.add(key, DeskQueue(title, items, concerns), order=40 + order)
+    queues = {
+        "drawdowns": DeskQueue(gettext_lazy("Drawdowns"), drawdowns, is_editor, drawdowns_waiting),
+        "proofs_submitted": DeskQueue(
+            gettext_lazy("Proofs of use that came in"), proofs_to_look_at, is_editor, proofs_submitted
+        ),
+        "proofs_overdue": DeskQueue(
+            gettext_lazy("Proofs of use that are overdue"), overdue_proofs, is_editor, proofs_overdue
+        ),
+        "proofs_owed": DeskQueue(
+            gettext_lazy("Proofs of use to hand in"), proofs_to_write, speaks_for_somebody, proofs_owed
+        ),
+    }
+    for order, (key, queue) in enumerate(queues.items()):
+        registry.desk_queues.add(key, queue, order=40 + order)

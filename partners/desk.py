@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from partners.models.join_request import DAYS_TO_DECIDE
 from partners.queues import for_staff
 
 SPEAKING = (Role.OWNER, Role.EDITOR)
-HUBS = "organisation__partnerships__hub"
+WITH_HUBS = Prefetch("organisation__partnerships", Partnership.objects.select_related("hub"))
 
 
 def join_requests(user):
@@ -71,7 +71,7 @@ def membership_requests(user):
             due_on=_promised(asked.submitted_at),
             hub=_hub_for(user, asked.organisation),
         )
-        for asked in waiting.select_related("organisation", "user").prefetch_related(HUBS)
+        for asked in waiting.select_related("organisation", "user").prefetch_related(WITH_HUBS)
     ]
 
 
@@ -93,7 +93,7 @@ def changes(user):
             due_on=_promised(change.created_at),
             hub=_hub_for(user, change.organisation),
         )
-        for change in waiting.select_related("organisation").prefetch_related(HUBS)
+        for change in waiting.select_related("organisation").prefetch_related(WITH_HUBS)
     ]
 
 

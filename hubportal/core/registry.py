@@ -94,11 +94,13 @@ class DeskQueue:
     """One kind of thing that waits: `items(user)` gives those that wait for that person, in a fixed number of queries.
 
     concerns(user): whether such things can ever wait for the person, so that an empty desk can say why it is empty.
+    rows(user): a queryset that is empty when nothing waits; with it, `items` is asked only when something does.
     """
 
     title: str
     items: Callable
     concerns: Callable
+    rows: Callable | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from hubportal.core import registry
+from hubportal.core.belongings import which
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def concerns(user):
 def of(user, *, kind="", hub=""):
     """The desk of `user`; of one kind (its key) and one hub (its address in the URL) where these are given."""
     queues = dict(registry.desk_queues.items())
-    waiting = [(key, item) for key, queue in queues.items() if queue.concerns(user) for item in queue.items(user)]
+    waiting = [(key, item) for key, queue in _not_empty(queues, user) for item in queue.items(user)]
     of_hub = [(key, item) for key, item in waiting if not hub or (item.hub and item.hub.slug == hub)]
     of_kind = [(key, item) for key, item in waiting if not kind or key == kind]
     shown = [(key, item) for key, item in of_hub if not kind or key == kind]
@@ -47,6 +48,13 @@ def of(user, *, kind="", hub=""):
         kinds=_kinds(queues, of_hub, kind),
         hubs=_hubs(of_kind, hub),
     )
+
+
+def _not_empty(queues, user):
+    """(key, queue) of those that concern the person and may have something for them. One query for all."""
+    concerned = [(key, queue) for key, queue in queues.items() if queue.concerns(user)]
+    something = which({key: queue.rows(user) for key, queue in concerned if queue.rows}, user)
+    return [(key, queue) for key, queue in concerned if something.get(key, True)]
 
 
 def _urgency(item):

@@ -13,11 +13,15 @@ from programs.models import Application, Call
 SOON = datetime.timedelta(days=14)
 
 
+def being_written(user):
+    written = Application.objects.of_person(user).with_extension()
+    return written.filter(state=Application.State.DRAFT, call__state__in=Call.ACCEPTING)
+
+
 def drafts(user):
     """Drafts that the person writes and whose deadline is near, or was missed a little while ago but still holds."""
     now = timezone.now()
-    written = Application.objects.of_person(user).with_extension().filter(state=Application.State.DRAFT)
-    written = written.filter(call__state__in=Call.ACCEPTING).select_related("call__program__hub", "organisation")
+    written = being_written(user).select_related("call__program__hub", "organisation")
     return [
         DeskItem(
             title=application.call.title,
@@ -37,4 +41,4 @@ def applies(user):
     return has(user, "applications")
 
 
-QUEUES = (("drafts", DeskQueue(gettext_lazy("Applications to hand in"), drafts, applies)),)
+QUEUES = (("drafts", DeskQueue(gettext_lazy("Applications to hand in"), drafts, applies, being_written)),)

@@ -14,10 +14,14 @@ from programs.models import Application, Call
 DAYS_TO_GO_ON = 7
 
 
+def closed_calls(user):
+    return Call.objects.managed_by(user).filter(state=Call.State.CLOSED)
+
+
 def closed(user):
     """Calls that have closed and whose review has not begun."""
     handed_in = Count("applications", filter=Q(applications__state=Application.State.SUBMITTED))
-    waiting = Call.objects.managed_by(user).filter(state=Call.State.CLOSED).annotate(handed_in=handed_in)
+    waiting = closed_calls(user).annotate(handed_in=handed_in)
     return [
         DeskItem(
             title=str(call),
@@ -46,4 +50,4 @@ def manages_something(user):
     return hub_ids(user, EDITING) != set()
 
 
-QUEUES = (("closed_calls", DeskQueue(gettext_lazy("Closed calls"), closed, manages_something)),)
+QUEUES = (("closed_calls", DeskQueue(gettext_lazy("Closed calls"), closed, manages_something, closed_calls)),)

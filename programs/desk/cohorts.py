@@ -43,12 +43,15 @@ def _milestone(milestone, member):
     )
 
 
-def office_hours(user):
-    """What is booked with the person as mentor, today and tomorrow."""
+def booked(user):
     until = timezone.now() + datetime.timedelta(days=2)
-    booked = Booking.objects.standing().filter(
+    return Booking.objects.standing().filter(
         office_hour__mentor__user=user, office_hour__starts_at__range=(timezone.now(), until)
     )
+
+
+def office_hours(user):
+    """What is booked with the person as mentor, today and tomorrow."""
     return [
         DeskItem(
             title=_("Office hour with %(organisation)s") % {"organisation": booking.member.organisation},
@@ -58,7 +61,7 @@ def office_hours(user):
             due_on=timezone.localdate(booking.office_hour.starts_at),
             hub=booking.office_hour.mentor.program.hub,
         )
-        for booking in booked.select_related("member__organisation", "office_hour__mentor__program__hub")
+        for booking in booked(user).select_related("member__organisation", "office_hour__mentor__program__hub")
     ]
 
 
@@ -72,5 +75,5 @@ def is_mentor(user):
 
 QUEUES = (
     ("milestones", DeskQueue(gettext_lazy("Milestones"), milestones, takes_part)),
-    ("office_hours", DeskQueue(gettext_lazy("Office hours"), office_hours, is_mentor)),
+    ("office_hours", DeskQueue(gettext_lazy("Office hours"), office_hours, is_mentor, booked)),
 )

@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from hubportal.core.belongings import has
+from hubportal.core.belongings import has, which
 from tests.factories.accounts import UserFactory
 from tests.factories.programs.cohorts import MentorFactory
 
@@ -23,3 +23,11 @@ def test_what_others_have_is_not_ones_own():
 def test_signed_out_has_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert not has(AnonymousUser(), "mentorships")
+
+
+def test_which_of_several_have_a_row_is_one_query(django_assert_num_queries):
+    mentor = MentorFactory()
+    asked = {"his own": type(mentor).objects.of_person(mentor.user), "none": type(mentor).objects.none()}
+    with django_assert_num_queries(1):
+        assert which(asked, mentor.user) == {"his own": True, "none": False}
+    assert which({}, mentor.user) == {}
