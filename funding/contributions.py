@@ -19,6 +19,7 @@ registry.hub_sections.add("funding", Section("funding/hubs/grants.html", section
 registry.source_sections.add("funding", Section("funding/sources/facts.html", sections.facts_of_source), order=50)
 registry.sitemaps.add("grants", GrantSitemap)
 registry.sitemaps.add("funding-schemes", SchemeSitemap)
+registry.belongings.add("funder seats", lambda user: user.funder_seats.all())
 registry.belongings.add("grants", lambda user: Grant.objects.filter(recipient__memberships__user=user))
 registry.account_menu.add(
     "funding office", lambda user: OFFICE if user.has_perm("funding.see_office") else None, order=30

@@ -9,6 +9,7 @@ is a guard of the actions, not a right.
 import rules
 
 from funding.models import Grant
+from hubportal.core.belongings import has
 from hubportal.hubs.permissions import (
     EDITING,
     edits_network,
@@ -90,7 +91,7 @@ def _funders_of(user):
 @rules.predicate
 def has_a_seat(user, record=None):
     """Whether the person reads for any funder."""
-    return bool(_funders_of(user))
+    return has(user, "funder seats")
 
 
 @rules.predicate
