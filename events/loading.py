@@ -31,9 +31,14 @@ def load(report):
 def _whole_day(text):
     """An event of which the day alone is known, and that is over."""
     zone = ZoneInfo("Europe/Berlin")
-    start = datetime.datetime.fromisoformat(text).replace(tzinfo=zone)
+    day = datetime.date.fromisoformat(text)
+    # in UTC, as the database gives them back, or the next load would take them for edited
+    start, end = (
+        datetime.datetime.combine(one, datetime.time(), zone).astimezone(datetime.UTC)
+        for one in (day, day + datetime.timedelta(days=1))
+    )
     over = {"state": Event.State.OVER, "booking": Event.Booking.NONE, "remind_hours": None, "is_all_day": True}
-    return {"starts_at": start, "ends_at": start + datetime.timedelta(days=1)} | over
+    return {"starts_at": start, "ends_at": end} | over
 
 
 def _by_slug(model):

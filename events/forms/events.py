@@ -79,7 +79,7 @@ class EventForm(forms.ModelForm):
         label=_("Address of the registration elsewhere"), required=False, assume_scheme="https"
     )
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(zone, zone) for zone in sorted(available_timezones())]
+        label=_("Time zone"), initial="Europe/Berlin", choices=[(zone, zone) for zone in sorted(available_timezones())]
     )
 
     class Meta:

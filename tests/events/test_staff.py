@@ -251,3 +251,8 @@ def test_fewer_seats_than_taken_are_refused_and_more_are_offered(staff, event):
     staff.post(path(event, "text/"), data | {"seats_on_site": "4"})
     waiting.refresh_from_db()
     assert waiting.state == "offered"
+
+
+def test_new_event_begins_by_the_clock_of_berlin(staff):
+    form = staff.get("/de/events/manage/new/").context["form"]
+    assert form["time_zone"].value() == "Europe/Berlin"
