@@ -12,6 +12,7 @@ import time
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from hubportal.core import kept
@@ -45,7 +46,7 @@ class PageCache:
         now = time.time()
         page = shelf.get(key, now)
         if page is not None:
-            return HttpResponse(page[0], headers=page[1])
+            return _answer(request, *page)
         with kept.ages(now + SECONDS) as made:
             response = self.get_response(request)
             if _may_keep(request, response):
@@ -74,6 +75,14 @@ def _may_keep(request, response):
         and not response.cookies
         and not request.session.accessed
     )
+
+
+def _answer(request, content, headers):
+    """What is kept; for a reader's program that says it has it already, just that."""
+    response = HttpResponse(content, headers=headers)
+    if "ETag" not in headers:
+        return response
+    return get_conditional_response(request, etag=headers["ETag"], response=response)
 
 
 def _key(request):

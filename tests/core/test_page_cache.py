@@ -33,6 +33,11 @@ def greeting(request):
 
 
 @public_page
+def looking_into_the_session(request):
+    return HttpResponse(f"{next(counter)} {request.session.get('name', 'nobody')}")
+
+
+@public_page
 def cookie(request):
     response = HttpResponse(str(next(counter)))
     response.set_cookie("seen", "yes")
@@ -50,11 +55,16 @@ def streaming(request):
 
 
 @public_page
+def feed(request):
+    return HttpResponse("x" * 500 + str(next(counter)), headers={"ETag": '"1"'})
+
+
+@public_page
 def of_parts(request):
     return HttpResponse(f"{next(counter)} {kept.ready('number', lambda: 1)}")
 
 
-VIEWS = (marked, unmarked, greeting, cookie, missing, streaming, of_parts)
+VIEWS = (marked, unmarked, greeting, looking_into_the_session, cookie, missing, streaming, feed, of_parts)
 handler400 = bad_request
 urlpatterns = [path(f"{view.__name__}/", view) for view in VIEWS]
 
@@ -110,7 +120,7 @@ def test_page_kept_for_plain_http_is_not_given_out_for_https(client):
     assert client.get("/marked/", secure=True).content != kept
 
 
-@pytest.mark.parametrize("name", ["unmarked", "greeting", "cookie", "missing", "streaming"])
+@pytest.mark.parametrize("name", ["unmarked", "looking_into_the_session", "cookie", "missing", "streaming"])
 def test_page_is_not_kept_unless_it_is_the_same_for_everyone(browser, name):
     assert not is_kept(browser, f"/{name}/")
 
@@ -175,3 +185,11 @@ def test_page_is_a_minute_old_at_most(client, monkeypatch):
     monkeypatch.setattr(time, "time", lambda: now + page_cache.SECONDS)
     assert client.get("/marked/").content != first
     assert page_cache.SECONDS == 60
+
+
+@pytest.mark.parametrize("compressed", [{}, {"Accept-Encoding": "gzip"}])
+def test_reader_who_has_a_kept_feed_hears_304(client, compressed):
+    first = client.get("/feed/", headers=compressed)
+    again = client.get("/feed/", headers=compressed | {"If-None-Match": first["ETag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert client.get("/feed/", headers=compressed | {"If-None-Match": '"0"'}).content == first.content
