@@ -13,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.events.samples import open_event
 from tests.factories.accounts import UserFactory
 from tests.programs.samples import open_call
 
@@ -46,6 +47,7 @@ def network(django_db_setup, django_db_blocker):
     """The real network, in the test's database while browser tests run; and the session of a superuser."""
     with django_db_blocker.unblock():
         call_command("load_network", verbosity=0, stdout=StringIO())
+        open_event(slug="open-event")
         open_call(slug="open-call", program="spinlab")
         client = Client()
         client.force_login(UserFactory(superuser=True, name="Ada Beispiel"))

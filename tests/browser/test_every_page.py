@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import DESK, PHONE, dark
+from tests.events.samples import pages as event_pages
 from tests.meta.test_public_pages import READABLE
 
 LANGUAGES = ["de", "en"]
@@ -18,17 +19,18 @@ SAMPLES = {
     "partners:detail": {"slug": "spinlab"},
     "programs:detail": {"slug": "spinlab"},
     "programs:call": {"slug": "open-call"},
+    **event_pages("open-event"),
     "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
 }
-NOT_PAGES = {
-    *("health", ".well-known/passkey-endpoints", "partners:csv", "funding:csv", "funding:xlsx"),
-    *("events:atom", "events:ics", "events:event_ics", "events:own_ics", "events:hub_ics", "events:topic_ics"),
-    *("events:private_ics", "events:ticket_pdf"),
-}
+NOT_PAGES = {"health", ".well-known/passkey-endpoints", "events:document"}
+FILES = re.compile(r"\.(atom|csv|ics|json|pdf|xlsx)$")
 MORE = [
     "/de/hubs/?as_of=2015",
     "/de/hubs/?as_of=never",
     "/de/hubs/dresden/",
+    "/de/events/?when=past",
+    "/de/events/month/?month=2030-01",
+    "/de/events/hub-disrupt-2023/",
     "/de/partners/?q=energie",
     "/de/partners/?q=xyzxyz",
     "/de/programs/?kind=competition",
@@ -43,7 +45,8 @@ axe = Axe()
 
 def paths():
     """One sample of every public page there is, and some of its states."""
-    pages = [address for address in READABLE if address.key not in NOT_PAGES and address.route.startswith("de/")]
+    shown = [address for address in READABLE if address.key not in NOT_PAGES and not FILES.search(address.route)]
+    pages = [address for address in shown if address.route.startswith("de/")]
     return [address.sample(SAMPLES) for address in pages] + MORE
 
 

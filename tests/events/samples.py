@@ -1,7 +1,9 @@
 """Of each address of `events` that needs a record: one to ask for it with."""
 
+import uuid
+
 from events import links, slips
-from events.models import CalendarLink
+from events.models import CalendarLink, Registration
 from tests.factories.events import (
     CircularFactory,
     DocumentFactory,
@@ -9,6 +11,8 @@ from tests.factories.events import (
     QuestionFactory,
     RegistrationFactory,
     SessionFactory,
+    SpeakerFactory,
+    VenueFactory,
 )
 
 OF_AN_EVENT = ("detail", "event_ics", "register")
@@ -18,6 +22,38 @@ PARTS = ("parts", "guests", "new_document", "circulars", "new_circular", "statis
 ATTENDEES = ("attendees", "enter", "cancel_registrations", "restore_registrations", "offer_seats")
 AT_THE_DOOR = ("admit", "undo_entry")
 BY_LINK = ("registration", "verify", "change", "cancel_registration", "accept_offer", "own_ics", "ticket_pdf")
+
+
+EVENT, REGISTRATION = uuid.UUID(int=5), uuid.UUID(int=6)  # known before there is a database
+
+
+def open_event(slug):
+    """An event with all that its page can show, and a registration whose link is known beforehand."""
+    event = EventFactory(
+        pk=EVENT, slug=slug, seats_on_site=20, largest_party=3, purposes=["pictures"], venue=VenueFactory()
+    )
+    SpeakerFactory(session__event=event)
+    QuestionFactory(event=event, kind="choice", options_de="Fleisch\nVegan", options_en="Meat\nVegan")
+    DocumentFactory(event=event)
+    return RegistrationFactory(event=event, pk=REGISTRATION)
+
+
+def pages(slug):
+    """{address: arguments} of what `open_event(slug)` shows to everybody, and to whoever has the link."""
+    registration = Registration(pk=REGISTRATION, event_id=EVENT)
+    link = {"token": links.token(registration)}
+    return {
+        "events:detail": {"slug": slug},
+        "events:register": {"slug": slug},
+        "events:registration": link,
+        "events:change": link,
+        "events:cancel_registration": link,
+        "events:feedback": {"token": slip_of(registration)},
+    }
+
+
+def slip_of(registration):
+    return slips.path(registration).rstrip("/").rpartition("/")[2]
 
 
 def samples(people, hub, organisation):
@@ -41,7 +77,7 @@ def samples(people, hub, organisation):
         **{f"events:{name}": {"pk": event.pk, "circular": circular.pk} for name in CIRCULARS},
         "events:document": {"slug": event.slug, "pk": document.pk},
         "events:remove_document": {"pk": event.pk, "document": document.pk},
-        "events:feedback": {"token": slips.path(registration).rstrip("/").rpartition("/")[2]},
+        "events:feedback": {"token": slip_of(registration)},
         "events:hub_ics": {"slug": hub.slug},
         "events:topic_ics": {"slug": hub.topics.first().slug},
         "events:private_ics": {"token": "sample"},
