@@ -8,6 +8,7 @@ SCHEDULE = {
     "scan-files": {"task": "core.scan_files", "schedule": 60.0},
     "delete-expired-files": {"task": "core.delete_expired_files", "schedule": crontab(hour=3, minute=20)},
     "remind-applicants": {"task": "programs.remind_of_deadlines", "schedule": 900.0},
+    "look-after-selections": {"task": "programs.look_after_selections", "schedule": 600.0},
     "forget-applications": {"task": "programs.forget_applications", "schedule": crontab(hour=3, minute=10)},
     "write-reports": {"task": "reports.write_due", "schedule": 600.0},
     "sweep-events": {"task": "events.sweep", "schedule": 120.0},

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from programs import blinding
 from programs.asking import filled, reading
 
 
@@ -55,21 +56,22 @@ def sheet(application, *, blind):
     pages = filled.handed_in(submission).pages
     for page in pages:
         for ask in page.asks:
-            ask.hidden = blind and ask.question.identifies
+            ask.hidden = blind and blinding.hides(ask.question)
     return Sheet(application, submission, pages, blind)
 
 
 def shown(sheet):
     """[(section, [Shown])] of a Sheet, for the template."""
-    return [(page.section, [_shown(sheet, ask) for ask in page.asks]) for page in sheet.pages]
+    veil = blinding.veil(sheet.application) if sheet.blind else str
+    return [(page.section, [_shown(sheet, ask, veil) for ask in page.asks]) for page in sheet.pages]
 
 
-def _shown(sheet, ask):
+def _shown(sheet, ask, veil):
     if ask.hidden:
         return Shown(ask, [_("Not shown: the review is blind.")], [])
     if ask.is_file:
         return Shown(ask, [], sheet.named(ask))
-    return Shown(ask, reading.lines(ask), [])
+    return Shown(ask, [veil(line) for line in reading.lines(ask)], [])
 
 
 def blind_name(application, key, number, stored_file):

@@ -3,9 +3,9 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core import registry
 from hubportal.core.belongings import has
 from hubportal.core.registry import MenuEntry, Section
-from programs import desk, message_kinds, sections, verbs
+from programs import desk, guards, message_kinds, sections, verbs
 from programs.loading import load
-from programs.models import Applicant, CohortMember, Mentor
+from programs.models import Applicant, CohortMember, Juror, Mentor
 from programs.sitemaps import CallSitemap, ProgramSitemap
 
 registry.menu.add("programs", MenuEntry(_("Programs"), "programs:list"), order=30)
@@ -37,6 +37,13 @@ registry.account_menu.add(
     lambda user: MenuEntry(_("Mentoring"), "programs:mentoring") if has(user, "mentorships") else None,
     order=43,
 )
+registry.belongings.add("juries", Juror.objects.of_person)
+registry.account_menu.add(
+    "juries",
+    lambda user: MenuEntry(_("My juries"), "programs:my_reviews") if has(user, "juries") else None,
+    order=31,
+)
 message_kinds.register()
 desk.register()
 verbs.register()
+guards.register()

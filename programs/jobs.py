@@ -2,7 +2,15 @@
 
 from celery import shared_task
 
-from programs.actions import call_states, draft_reminders, milestones, office_hours, retention
+from programs.actions import (
+    call_states,
+    draft_reminders,
+    milestones,
+    office_hours,
+    places,
+    reminders,
+    retention,
+)
 
 
 @shared_task(name="programs.follow_clock")
@@ -28,3 +36,11 @@ def remind_cohorts():
     """Every hour: milestones that are due soon, and office hours of the next day. Each is told of once."""
     milestones.remind()
     office_hours.remind()
+
+
+@shared_task(name="programs.look_after_selections")
+def look_after_selections():
+    """Every ten minutes: offer to the waiting list what nobody has confirmed in time; remind jurors and applicants."""
+    places.pass_on_all()
+    reminders.remind_jurors()
+    reminders.remind_applicants()

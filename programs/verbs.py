@@ -40,6 +40,23 @@ VERBS = {
     "carried over": _("carried over to a newer form"),
     "extended": _("more time given"),
     "forgotten": _("deleted when its time was over"),
+    "in_review": _("review begun"),
+    "decided": _("decisions released"),
+    "removed": _("removed"),
+    "assigned": _("given to a juror"),
+    "taken back": _("taken back"),
+    "cleared": _("no conflict of interest"),
+    "conflict": _("conflict of interest declared"),
+    "recused": _("withdrawn for a conflict of interest"),
+    "final": _("review final"),
+    "opened again": _("opened again"),
+    "prepared": _("decision prepared"),
+    "letter written": _("letter written"),
+    "moved": _("moved on the waiting list"),
+    "checked": _("agreed to by a second person"),
+    "waitlisted": _("put on the waiting list"),
+    "place confirmed": _("place confirmed"),
+    "place passed": _("place passed on"),
 }
 
 

@@ -149,5 +149,6 @@ staff_hubs = Registry()  # callable(user) -> ids of the hubs whose records the p
 derivations = Registry()  # Derivation: what must follow when the admin writes a record
 belongings = Registry()  # callable(user) -> queryset of what the person has; see core/belongings.py
 account_menu = Registry()  # callable(user) -> MenuEntry or None: a room that only some of the signed-in have
+withheld_activity = Registry()  # callable(user) -> Q of the lines in the activity log that the person may not see
 desk_queues = Registry()  # DeskQueue: what waits for a person
 report_parts = Registry()  # ReportPart: the lists of a hub's weekly report

@@ -35,6 +35,9 @@ ACCOUNTS = {
         ExampleAccount("reader", "Rosa Beispiel", gettext_noop("Reader of the hub in Leipzig"), "reader", "leipzig"),
         ExampleAccount("owner", "Olga Beispiel", gettext_noop("Owner of an example organisation")),
         ExampleAccount("mentor", "Mia Beispiel", gettext_noop("Mentor of an example program")),
+        ExampleAccount("founder", "Fatma Beispiel", gettext_noop("Founder of example start-ups that have applied")),
+        ExampleAccount("jana", "Jana Beispiel", gettext_noop("Member of the example juries")),
+        ExampleAccount("jakob", "Jakob Beispiel", gettext_noop("Member of the example juries")),
         ExampleAccount("visitor", "Vito Beispiel", gettext_noop("Signed in, without a role")),
     )
 }

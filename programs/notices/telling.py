@@ -7,16 +7,16 @@ from hubportal.outbox.actions import messages
 
 
 def tell(kind, people, subject, *, title, path, key="", **payload):
-    """Tell each of `people`, once per line in the log of `subject`; `title` and `path` are called in their language.
+    """Tell each of `people`, once per `key`, else per line in the log of `subject`.
 
-    key: what is told once instead, where the log has no line of it.
+    `title` and `path` are called in their language.
     """
-    key = key or f"{kind}/{activity.history(subject).first().pk}"
+    key = key or activity.history(subject).first().pk
     for person in people:
         with translation.override(person.language):
             messages.write(
                 kind,
-                key=f"{key}/{person.pk}",
+                key=f"{kind}/{key}/{person.pk}",
                 to=person,
                 title=title(),
                 path=path(),

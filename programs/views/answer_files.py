@@ -74,22 +74,18 @@ def download(request, pk, file):
     application = found.application
     if Application.objects.of_person(request.user).filter(pk=pk).exists():
         return attachment(found.file)
-    names = _names_for(request.user, application)
+    sheet = _sheet_for(request.user, application)
+    names = {file.pk: name for _ask, file, name in sheet.files} if sheet else {}
     if found.pk not in names:
         raise Http404
-    return attachment(found.file, name=names[found.pk])
+    return attachment(found.file, name=names[found.pk], is_cleaned=sheet.blind)
 
 
-def _names_for(user, application):
-    """{id of a file: what it is called} of what staff or a juror may have of an application; nothing in a conflict."""
+def _sheet_for(user, application):
+    """What staff or a juror may read of an application; None for others, and in a conflict of interest."""
     if Application.objects.read_by(user).filter(pk=application.pk).exists():
-        blind = False
-    elif (
-        Assignment.objects.of_person(user).readable().filter(application=application).exists()
-        and Application.objects.without_conflict_of(user).filter(pk=application.pk).exists()
-    ):
-        blind = application.call.is_blind
-    else:
-        return {}
-    sheet = answers.sheet(application, blind=blind)
-    return {file.pk: name for _ask, file, name in sheet.files} if sheet else {}
+        return answers.sheet(application, blind=False)
+    is_reviewed = Assignment.objects.of_person(user).readable().filter(application=application).exists()
+    if is_reviewed and Application.objects.without_conflict_of(user).filter(pk=application.pk).exists():
+        return answers.sheet(application, blind=application.call.is_blind)
+    return None

@@ -1,9 +1,22 @@
+import io
+
 import factory
+import pypdf
 
 from hubportal.core.actions import stored_files
 from hubportal.core.models import StoredFile
 
-PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+
+def pdf(**metadata):
+    """A PDF of one empty page; metadata such as Author="Ada"."""
+    writer, out = pypdf.PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.add_metadata({f"/{name}": value for name, value in metadata.items()})
+    writer.write(out)
+    return out.getvalue()
+
+
+PDF = pdf()
 
 
 class StoredFileFactory(factory.django.DjangoModelFactory):

@@ -4,6 +4,7 @@ from programs.models import Program
 from tests.factories.programs import calls as make
 from tests.programs.applying import samples as applying
 from tests.programs.cohorts import samples as cohorts
+from tests.programs.review import samples as review
 
 OF_CALL = [
     *("call", "manage_call", "edit_call", "copy_call", "add_criterion", "add_call_document", "publish_call"),
@@ -36,6 +37,7 @@ def samples(people, hub, organisation):
     return {
         **applying.samples(people, hub, organisation),
         **cohorts.samples(people, hub, organisation),
+        **review.samples(people, hub, organisation),
         **{f"programs:{name}": own for name in OF_CALL},
         **{f"programs:{name}": {"slug": call.program.slug} for name in OF_PROGRAM},
         "programs:criterion": criterion,

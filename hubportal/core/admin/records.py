@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from hubportal.core import registry
 from hubportal.core.admin.base import ReadOnlyAdmin
 from hubportal.core.admin.scope import hub_ids
 from hubportal.core.models import Activity, Job, StoredFile
@@ -18,6 +19,12 @@ class ActivityAdmin(ReadOnlyAdmin):
     list_select_related = ["by"]
     search_fields = ["subject_name", "note", "verb"]
     date_hierarchy = "at"
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        for withheld in registry.withheld_activity:
+            rows = rows.exclude(withheld(request.user))
+        return rows
 
 
 @admin.register(Job)

@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        program = Program.objects.get(is_example=True)
+        program = Program.objects.filter(is_example=True).first()
         by = User.objects.get(email=ACCOUNTS[HUB].email)
         if not program.cohorts.exists():
             _cohort(program, by)

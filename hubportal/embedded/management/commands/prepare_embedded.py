@@ -14,6 +14,7 @@ class Command(BaseCommand):
         call_command("create_example_organisation")
         call_command("create_example_call")
         call_command("create_example_cohort")
+        call_command("create_example_jury")
         call_command("create_example_events")
         call_command("create_example_grant")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)

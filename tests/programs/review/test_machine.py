@@ -1,0 +1,272 @@
+"""No order of anybody's actions leads call, application, assignment, review or decision into an illegal state."""
+
+import contextlib
+import datetime
+
+import pytest
+import time_machine
+from django.db import connection, transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from hubportal.core.transitions import InvalidTransition
+from programs.actions import applications, assignments, call_states, decisions, jurors, places, reviews
+from programs.models import Application, Assignment, Call, Decision, Juror, Review, Verdict
+from tests.factories.accounts import UserFactory
+from tests.factories.hubs import StaffRoleFactory
+from tests.factories.programs.applications import ApplicationFactory
+from tests.factories.programs.calls import CallFactory, CriterionFactory
+from tests.programs.review.conftest import juror_of
+
+KINDS = (Call, Application, Juror, Assignment, Review)
+REACHED = set()  # (kind, state) over all examples: what was never reached was never tried
+which, points = st.integers(0, 2), st.integers(0, 5)
+
+
+class Selection(RuleBasedStateMachine):
+    """Two of the staff, three applicants and three jurors of one call do anything at any time, in any order.
+
+    Each step is an action in a savepoint; a refusal is a legal answer, any other exception is not.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        self.clock = time_machine.travel(timezone.now(), tick=False)
+        self.clock.start()
+        self.call = CallFactory(closed=True, places=1, needs_second_person=True, reviews_per_application=2)
+        self.criterion = CriterionFactory(call=self.call)
+        self.staff = [StaffRoleFactory(hub=self.call.program.hub).user for _ in range(3)]
+        self.people = [UserFactory() for _ in range(3)]
+        self.applications = [
+            ApplicationFactory(call=self.call, submitted=True, applicants=[person]) for person in self.people
+        ]
+        self.jurors = [juror_of(self.call) for _ in range(3)]
+        self.before = self.states()
+
+    def teardown(self):
+        self.clock.stop()
+        transaction.set_rollback(True)
+        self.atomic.__exit__(None, None, None)
+
+    def attempt(self, action, *arguments, **fields):
+        with contextlib.suppress(InvalidTransition), transaction.atomic():
+            action(*arguments, **fields)
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+    def assignment(self, one, two):
+        found = Assignment.objects.filter(application=self.applications[one], juror=self.jurors[two])
+        return found.select_related("application__call", "juror").first()
+
+    # What staff do
+
+    @rule(steps=st.integers(1, 5))
+    def go_on(self, steps):
+        """The next steps of the main path, which chance alone would hardly ever walk to its end."""
+        for _step in range(steps):
+            call = fresh(self.call)
+            if call.state == Call.State.CLOSED:
+                self.attempt(assignments.begin_review, call, by=self.staff[0])
+            elif call.state == Call.State.DECIDED:
+                self.answer()
+            elif decisions.obstacles_to(call):
+                self.attempt(decisions.prepare, call, self.one_place(), by=self.staff[0])
+                self.attempt(decisions.consent, call, by=self.staff[1])
+            else:
+                self.attempt(decisions.release, call, by=self.staff[0])
+
+    def answer(self):
+        """Whoever has a place confirms it, and gives it up the next time."""
+        for number, application in enumerate(map(fresh, self.applications)):
+            confirmed = application.state == Application.State.CONFIRMED
+            self.attempt(places.give_up if confirmed else places.confirm, application, by=self.people[number])
+
+    def one_place(self):
+        standing = Application.objects.filter(state=Application.State.IN_REVIEW)
+        return {one: Verdict.WAITLIST if number else Verdict.ACCEPT for number, one in enumerate(standing)}
+
+    @rule(one=which)
+    def begin(self, one):
+        self.attempt(assignments.begin_review, fresh(self.call), by=self.staff[one])
+
+    @rule(one=which)
+    def distribute(self, one):
+        self.attempt(assignments.distribute, fresh(self.call), by=self.staff[one])
+
+    @rule(one=which, two=which)
+    def assign(self, one, two):
+        self.attempt(assignments.assign, fresh(self.applications[one]), juror=self.jurors[two], by=self.staff[0])
+
+    @rule(one=which, two=which)
+    def take_back(self, one, two):
+        if assignment := self.assignment(one, two):
+            self.attempt(assignments.take_back, assignment, by=self.staff[0])
+
+    @rule(two=which)
+    def remove(self, two):
+        self.attempt(jurors.remove, self.jurors[two], by=self.staff[0])
+
+    @rule(one=which, two=which)
+    def reopen(self, one, two):
+        if review := Review.objects.filter(assignment=self.assignment(one, two)).first():
+            self.attempt(reviews.reopen, review, by=self.staff[0], reason="Noch einmal")
+
+    @rule(one=which, two=which, verdict=st.sampled_from(list(Verdict)))
+    def prepare(self, one, two, verdict):
+        pairs = {fresh(self.applications[one]): verdict}
+        self.attempt(decisions.prepare, fresh(self.call), pairs, by=self.staff[two])
+
+    @rule(two=which, verdicts=st.lists(st.sampled_from(list(Verdict)), min_size=3, max_size=3))
+    def prepare_all(self, two, verdicts):
+        pairs = {fresh(one): verdict for one, verdict in zip(self.applications, verdicts, strict=True)}
+        self.attempt(decisions.prepare, fresh(self.call), pairs, by=self.staff[two])
+
+    @rule(one=which, position=st.integers(1, 4))
+    def move(self, one, position):
+        if decision := Decision.objects.filter(application=self.applications[one]).first():
+            self.attempt(decisions.move, decision, by=self.staff[0], position=position)
+
+    @rule(two=which)
+    def consent(self, two):
+        self.attempt(decisions.consent, fresh(self.call), by=self.staff[two])
+
+    @rule(two=which)
+    def release(self, two):
+        self.attempt(decisions.release, fresh(self.call), by=self.staff[two])
+
+    @rule()
+    def end_waiting_list(self):
+        self.attempt(places.end_waiting_list, fresh(self.call), by=self.staff[0])
+
+    @rule(one=which)
+    def staff_in_conflict(self, one):
+        self.attempt(assignments.declare, fresh(self.applications[one]), by=self.staff[2], kind="other")
+
+    @rule()
+    def archive(self):
+        self.attempt(call_states.archive, fresh(self.call), by=self.staff[0])
+
+    # What jurors do
+
+    @rule(one=which, two=which)
+    def clear(self, one, two):
+        if assignment := self.assignment(one, two):
+            self.attempt(assignments.clear, assignment, by=self.jurors[two].user)
+
+    @rule(one=which, two=which)
+    def conflict(self, one, two):
+        self.attempt(assignments.declare, fresh(self.applications[one]), by=self.jurors[two].user, kind="family")
+
+    @rule(one=which, two=which, value=st.none() | points)
+    def draft(self, one, two, value):
+        if assignment := self.assignment(one, two):
+            scores = {self.criterion: (value, "")}
+            self.attempt(reviews.save_draft, assignment, by=self.jurors[two].user, scores=scores)
+
+    @rule(one=which, two=which, value=st.none() | points)
+    def finalise(self, one, two, value):
+        if assignment := self.assignment(one, two):
+            scores = {self.criterion: (value, "")}
+            self.attempt(reviews.finalise, assignment, by=self.jurors[two].user, scores=scores)
+
+    # What applicants and the clock do
+
+    @rule(one=which)
+    def withdraw(self, one):
+        self.attempt(applications.withdraw, fresh(self.applications[one]), by=self.people[one])
+
+    @rule(one=which)
+    def confirm(self, one):
+        self.attempt(places.confirm, fresh(self.applications[one]), by=self.people[one])
+
+    @rule(one=which)
+    def give_up(self, one):
+        self.attempt(places.give_up, fresh(self.applications[one]), by=self.people[one])
+
+    @rule(days=st.sampled_from([1, 15]))
+    def time_passes(self, days):
+        self.clock.stop()
+        self.clock = time_machine.travel(timezone.now() + datetime.timedelta(days=days), tick=False)
+        self.clock.start()
+        self.attempt(places.pass_on, fresh(self.call))
+
+    # What must hold after every step
+
+    def states(self):
+        return {(kind, one.pk): one.state for kind in KINDS for one in kind.objects.all()}
+
+    @invariant()
+    def every_move_is_in_its_table(self):
+        now = self.states()
+        REACHED.update({(kind, state) for (kind, _pk), state in now.items()})
+        for (kind, pk), state in now.items():
+            before = self.before.get((kind, pk), state)
+            assert state in reachable(kind, before), (kind, before, state)
+        self.before = now
+
+    @invariant()
+    def verdicts_show_only_once_they_are_released(self):
+        out = Call.objects.get().state in (Call.State.DECIDED, Call.State.ARCHIVED)
+        for application in Application.objects.select_related("decision"):
+            is_told = application.state not in (*Application.UNDECIDED, Application.State.WITHDRAWN)
+            decision = getattr(application, "decision", None)
+            assert not is_told or (out and decision.released_at), application.state
+            assert out or decision is None or decision.released_at is None
+
+    @invariant()
+    def released_decisions_had_four_eyes(self):
+        for decision in Decision.objects.released():
+            assert decision.checked_by_id not in (None, decision.prepared_by_id)
+
+    @invariant()
+    def places_suffice(self):
+        holding = (Application.State.ACCEPTED, Application.State.CONFIRMED)
+        assert Application.objects.filter(state__in=holding).count() <= 1
+
+    @invariant()
+    def nobody_in_conflict_reviews(self):
+        for assignment in Assignment.objects.filter(state__in=("assigned", "cleared")).select_related("juror"):
+            if assignment.juror.state == Juror.State.ACCEPTED:
+                assert not assignment.application.conflicts.filter(user=assignment.juror.user_id).exists()
+
+    @invariant()
+    def review_that_counts_is_whole_and_cleared(self):
+        for review in Review.objects.final().select_related("assignment"):
+            assert review.assignment.state == Assignment.State.CLEARED
+            assert [one.value is None for one in review.scores.all()] == [False]
+
+    @invariant()
+    def waiting_list_has_no_gaps_before_the_release(self):
+        positions = Decision.objects.prepared().filter(verdict="waitlist").order_by("position")
+        assert [one.position for one in positions] == list(range(1, len(positions) + 1))
+
+
+def fresh(record):
+    return type(record).objects.get(pk=record.pk)
+
+
+def reachable(kind, state):
+    """The states that the kind's own table leads to from `state`; in one step, the call of a promotion makes two."""
+    steps = set(kind.TRANSITIONS.get(state, ()))
+    return {state} | steps | {later for step in steps for later in kind.TRANSITIONS.get(step, ())}
+
+
+@pytest.mark.django_db
+def test_no_order_of_actions_leads_to_an_illegal_state():
+    patient = settings(
+        max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    )
+    run_state_machine_as_test(Selection, settings=patient)
+    assert not Call.objects.exists()  # every example was rolled back
+    assert {state for kind, state in REACHED if kind is Application} >= {
+        "confirmed",
+        "passed",
+        "waitlisted",
+        "withdrawn",
+    }
+    assert {state for kind, state in REACHED if kind is Review} == {"draft", "final", "void"}
