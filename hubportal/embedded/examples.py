@@ -56,6 +56,15 @@ class ExampleOrganisation:
     hub: str
 
 
+STARTUP = ExampleOrganisation(
+    name="Beispiel Zählwerk UG (Beispiel)",
+    website="https://www.beispiel-zaehlwerk.example",
+    text_de="Ein erfundenes Start-up, mit dem sich die Bewerbung bei einem Programm ausprobieren lässt.",
+    text_en="A made-up start-up with which applying to a program can be tried.",
+    motivation="",
+    owner="owner",
+    hub="leipzig",
+)
 ORGANISATION = ExampleOrganisation(
     name="Beispiel Energie GmbH (Beispiel)",
     website="https://www.beispiel-energie.example",

@@ -20,4 +20,4 @@ def as_answers(profile):
 
 def _number(value):
     """The number as the form's own reading cannot mistake it, in either language."""
-    return "" if value is None else f"{value:f}".removesuffix(".00").replace(".", ",")
+    return "" if value is None else str(value).removesuffix(".00").replace(".", ",")

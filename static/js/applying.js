@@ -20,7 +20,10 @@ class DraftForm extends HTMLElement {
   changed(event, pause) {
     const ask = event.target.closest(".ask");
     if (!ask) return;
-    if (event.target.type === "file") { this.upload(ask, event.target); return; }
+    if (event.target.type === "file") {
+      if (event.type === "change") this.upload(ask, event.target);
+      return;
+    }
     this.count(ask);
     this.showWhatIsAsked();
     if (!ask.dataset.save) return;
@@ -75,6 +78,7 @@ class DraftForm extends HTMLElement {
     if (this.isReady) return; // all that was typed has arrived, so that the page is not taken for a second writer
     event.preventDefault();
     await this.flush();
+    await new Promise((done) => setTimeout(done)); // a form ignores being submitted while it is being submitted
     this.isReady = true;
     this.form.requestSubmit(event.submitter);
   }

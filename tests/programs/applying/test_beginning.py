@@ -90,14 +90,15 @@ def test_any_organisation_says_what_it_is_where_any_may_apply(call):
 
 
 def test_draft_begins_with_the_words_of_the_profile_and_says_so(founder, call, startup):
-    StartupProfileFactory(organisation=startup, product="A meter.", stage="idea", revenue=10000, employees=0)
+    StartupProfileFactory(organisation=startup, product="A meter.", stage="idea", revenue="10000.50", employees=3)
     said = begin(founder, call, startup).content.decode()
     assert dict(Application.objects.get().answers.values_list("key", "value")) == {
         "product": "A meter.",
         "stage": "idea",
-        "revenue": "10000",
+        "employees": "3",
+        "revenue": "10000,50",
     }
-    assert said.count("Taken from your start-up profile") == 3
+    assert said.count("Taken from your start-up profile") == 4
 
 
 def test_profile_fills_only_what_is_empty(founder, draft, startup):

@@ -13,6 +13,7 @@ class Command(BaseCommand):
         call_command("create_example_accounts")
         call_command("create_example_organisation")
         call_command("create_example_call")
+        call_command("create_example_application")
         call_command("create_example_cohort")
         call_command("create_example_jury")
         call_command("create_example_events")
