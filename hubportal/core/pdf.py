@@ -19,8 +19,9 @@ FOLDER = settings.BASE_DIR / "templates" / "pdf"
 # among them: what Unicode can write as one letter is one by then, and no font has every letter with every mark.
 SHOWN = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482"
-    "\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u202f-\u2040\u2044-\u2052\u2054-\u205e\u2070\u2071\u2074-\u208e\u20a0-\u20bf\u2100-\u211e\u2122\u2150\u2151"
-    "\u2153-\u2184\u2190-\u23ff\u2500-\u2606\u2713\u2714\u2717\u2718\ufb00-\ufb06\ufffd"
+    "\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u202f-\u2040\u2044-\u2052\u2054-\u205e\u2070\u2071\u2074-\u208e"
+    "\u20a0-\u20bf\u2100-\u211e\u2122\u2150\u2151\u2153-\u2184"
+    "\u2190-\u23ff\u2500-\u2606\u2713\u2714\u2717\u2718\ufb00-\ufb06\ufffd"
 )
 _NOT_SHOWN = re.compile(f"[^{SHOWN}\n]")
 _MISSING = "\ufffd"

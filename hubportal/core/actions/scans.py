@@ -28,9 +28,9 @@ def scan(stored_file):
 
 
 def scan_waiting(stored_files=None):
-    """Scan what has not been scanned yet (of these files), the oldest first; with the scanner down, later."""
+    """Scan what has not been scanned yet (of these files); newest first, or what never can be would hold them up."""
     stored_files = StoredFile.objects.all() if stored_files is None else stored_files
-    for stored_file in stored_files.to_scan().order_by("created_at")[:MOST_AT_ONCE]:
+    for stored_file in stored_files.to_scan().order_by("-created_at")[:MOST_AT_ONCE]:
         try:
             scan(stored_file)
         except (CannotScan, FileNotFoundError) as error:
