@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from events.models import Event
 from funding.models import AmountStatement, AwardNotice, Grant, Scheme, Strategy, shown
 from hubportal.core.loading import put, read
 from hubportal.hubs.models import Hub, Person, Source
@@ -14,6 +15,7 @@ def load(report):
     tables = read(DATA, "funding")
     known = {
         "hub": _by_slug(Hub),
+        "event": _by_slug(Event),
         "source": _by_slug(Source),
         "giver": _by_slug(Person),
         "recipient": _by_slug(Organisation),

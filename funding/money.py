@@ -1,4 +1,4 @@
-"""Shares and instalments, cut off after the cent: nobody is promised a cent more than there is."""
+"""Shares, cut off after the cent: nobody is promised a cent more than there is."""
 
 from decimal import ROUND_DOWN, Decimal
 
@@ -14,9 +14,3 @@ def _cut(amount):
 def share(amount, part, whole):
     """What falls on `amount` where `part` of `whole` is paid, rounded down to the cent; nothing of nothing."""
     return _cut(amount * part / whole) if whole else NOTHING
-
-
-def instalments(total, number):
-    """`total` in `number` equal parts, rounded down to the cent; the last one is the remainder."""
-    each = _cut(total / number)
-    return [each] * (number - 1) + [total - each * (number - 1)]

@@ -20,7 +20,7 @@ class StatementInline(TabularInline):
 class NoticeInline(StackedInline):
     model = AwardNotice
     hub_path = "grant__hub"
-    autocomplete_fields = ["giver", "receiver", "source"]
+    autocomplete_fields = ["giver", "receiver", "event", "source"]
 
 
 class IndicatorInline(TabularInline):

@@ -16,7 +16,7 @@ class SchemeAdmin(PortalAdmin):
     list_filter = ["kind"]
     list_select_related = ["funder", "source"]
     search_fields = ["name_de", "name_en", "long_name_de", "long_name_en", "slug"]
-    autocomplete_fields = ["funder", "source"]
+    autocomplete_fields = ["funder", "source", "calls"]
     prepopulated_fields = {"slug": ["name_en"]}
     inlines = [TermsInline]
 

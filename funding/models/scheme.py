@@ -8,6 +8,7 @@ from funding.models.fields import money
 from hubportal.core.translated import translated
 from hubportal.hubs.models import Source
 from partners.models import Organisation
+from programs.models import Call
 
 
 class Scheme(models.Model):
@@ -40,6 +41,13 @@ class Scheme(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="funding_schemes",
+    )
+    calls = models.ManyToManyField(
+        Call,
+        verbose_name=_("calls"),
+        blank=True,
+        related_name="funding_schemes",
+        help_text=_("Through which one applies for grants of this scheme."),
     )
     is_example = models.BooleanField(_("example"), default=False, editable=False)
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from events.models import Event
 from funding.models.fields import money
 from funding.models.grant import Grant
 from hubportal.core.dates import PartialDateField
@@ -51,6 +52,9 @@ class AwardNotice(models.Model):
     )
     receiver = models.ForeignKey(
         Person, verbose_name=_("received by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    event = models.ForeignKey(
+        Event, verbose_name=_("event"), null=True, blank=True, on_delete=models.PROTECT, related_name="award_notices"
     )
     occasion = models.CharField(_("occasion"), max_length=200, blank=True)
     file = models.OneToOneField(

@@ -2,9 +2,11 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.models import Event
 from funding import totals
 from funding.exports import MOST_IN_XLSX
 from funding.models import Grant, Scheme, balance
@@ -72,11 +74,17 @@ def detail(request, slug):
         "grant": grant,
         "statements": grant.statements.select_related("source"),
         "topics": grant.topics.all(),
-        "notice": getattr(grant, "notice", None),
+        "event": _event(grant),
         "timeline": timeline_of(grant),
         "balance": balance.of(grant) if grant.award is not None else None,
     }
     return render(request, "funding/grants/detail.html", context)
+
+
+def _event(grant):
+    """The public event at which the award was handed over, if there is one."""
+    notice = getattr(grant, "notice", None)
+    return Event.objects.public().filter(pk=notice.event_id).first() if notice else None
 
 
 @public_page
@@ -86,6 +94,7 @@ def scheme(request, slug):
     context = {
         "scheme": found,
         "terms": found.terms.all(),
+        "calls": found.calls.public().open_at(timezone.now()),
         "grants": found.grants.public().select_related("hub", "recipient")[: totals.PAGE],
         "number": found.grants.public().count(),
     }

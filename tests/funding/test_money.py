@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from funding.models import Cost, Drawdown, Grant, balance
-from funding.money import instalments, share
+from funding.money import share
 from hubportal.core.transitions import InvalidTransition
 from tests.factories.accounts import UserFactory
 from tests.factories.funding import a_drawdown, a_paid_drawdown, an_awarded_grant, an_open_file
@@ -25,12 +25,6 @@ def broken_rule(work):
     except IntegrityError as error:
         return error.__cause__.diag.constraint_name
     return ""
-
-
-@pytest.mark.parametrize(("total", "number"), [("100.00", 3), ("0.01", 2), ("836000.00", 7)])
-def test_instalments_come_to_the_total(total, number):
-    parts = instalments(Decimal(total), number)
-    assert (sum(parts), len(parts)) == (Decimal(total), number)
 
 
 def test_share_is_cut_off_after_the_cent():

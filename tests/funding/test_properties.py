@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from funding.actions import amendments, drawdowns
 from funding.models import Drawdown, balance
-from funding.money import instalments, share
+from funding.money import share
 from hubportal.core.transitions import InvalidTransition
 from tests.factories.accounts import UserFactory
 from tests.factories.funding import an_awarded_grant
@@ -28,14 +28,6 @@ STEPS = st.one_of(
     st.tuples(st.just("change"), SIGNED, SIGNED),
     st.tuples(st.just("repay"), CENTS, st.just(0)),
 )
-
-
-@given(TOTALS, st.integers(1, 60))
-def test_instalments_always_come_to_the_total(total, number):
-    parts = instalments(total, number)
-    assert sum(parts) == total
-    assert all(part == parts[0] for part in parts[:-1])
-    assert 0 <= parts[-1] - parts[0] < Decimal("0.01") * number
 
 
 @given(st.lists(TOTALS.filter(bool), min_size=1, max_size=8), st.integers(0, 100))

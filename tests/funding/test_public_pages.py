@@ -15,11 +15,13 @@ from tests.factories.funding import (
     AmountStatementFactory,
     GrantFactory,
     SchemeFactory,
+    SchemeTermsFactory,
     a_paid_drawdown,
     an_awarded_grant,
 )
 from tests.factories.hubs import HubFactory, TopicFactory
 from tests.factories.partners import OrganisationFactory
+from tests.factories.programs.calls import CallFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/en/funding/"
@@ -50,6 +52,7 @@ def test_the_three_grants_of_the_facts_with_all_their_statements(client):
     dresden = client.get("/en/funding/grants/dresden-2023/").text
     assert "Thomas Kralinski" in dresden
     assert "Michael Kaiser" in dresden
+    assert "/en/events/hub-disrupt-2023/" in dresden
 
 
 def test_loading_twice_changes_nothing():
@@ -172,3 +175,10 @@ def test_hub_and_source_show_their_public_funding(client):
     for page in (f"/en/hubs/{hidden.hub.slug}/", f"/en/hubs/sources/{statement.source.slug}/"):
         text = client.get(page).text
         assert ("Living lab" in text, "KANARIENVOGEL" in text) == (True, False)
+
+
+def test_a_scheme_shows_its_terms_and_the_calls_that_are_open(client):
+    scheme = SchemeTermsFactory().scheme
+    scheme.calls.set([CallFactory(title_en="Apply here"), CallFactory(title_en="Too late", closed=True)])
+    page = client.get(f"/en/funding/schemes/{scheme.slug}/").text
+    assert ("80 %" in page, "Apply here" in page, "Too late" in page) == (True, True, False)
