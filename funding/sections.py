@@ -1,9 +1,9 @@
 """What other rooms' pages show of grants."""
 
-from django.db.models import Count
 from django.urls import reverse
 
 from funding.models import AmountStatement, AwardNotice, Grant
+from funding.models.shown import with_number_of_statements
 
 MOST = 12
 
@@ -11,7 +11,7 @@ MOST = 12
 def grants_of_hub(hub, request):
     """The public grants of a hub; None without any. One query."""
     grants = Grant.objects.public().filter(hub=hub).select_related("recipient", "hub", "scheme")
-    grants = list(grants.annotate(number_of_statements=Count("statements"))[:MOST])
+    grants = list(with_number_of_statements(grants)[:MOST])
     return {"grants": grants, "all_url": f"{reverse('funding:list')}?hub={hub.slug}"} if grants else None
 
 

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.http import QueryDict
 
 from funding.models import Drawdown, Grant, Repayment
+from funding.models.shown import with_number_of_statements
 from funding.money import NOTHING
 from hubportal.core import kept
 from hubportal.core.text import sort_key
@@ -170,7 +171,7 @@ class Page:
 def page(asked, query):
     """One page of the list, by name; after, before: the key of the grant it follows or precedes."""
     rows = asked.grants().select_related("hub", "recipient", "scheme")
-    rows = rows.defer("summary_de", "summary_en", "reason").annotate(number_of_statements=Count("statements"))
+    rows = with_number_of_statements(rows.defer("summary_de", "summary_en", "reason"))
     if anchor := _anchor(query.get("before", "")):
         found = list(rows.filter(_beyond(anchor, "lt")).order_by("-sort_key", "-pk")[: PAGE + 1])
         shown = found[:PAGE][::-1]

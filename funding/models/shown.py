@@ -1,8 +1,10 @@
 """The amount that lists and totals show of a grant: its award as it stands, else what staff chose of its statements."""
 
-from django.db.models import Sum
+from django.db.models import Count, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from funding.models.grant import Grant
+from funding.models.statement import AmountStatement
 from funding.money import NOTHING
 from hubportal.hubs.models import Figure
 
@@ -14,6 +16,13 @@ def refresh(grant_ids):
         grant.amount, grant.amount_upper, grant.amount_bound = _of(grant)
         grant.year = _year(grant)
         grant.save(update_fields=["amount", "amount_upper", "amount_bound", "year", "sort_key"])
+
+
+def with_number_of_statements(grants):
+    """The grants in their order, each with `number_of_statements`; asked row by row, so that a page needs no others."""
+    statements = AmountStatement.objects.filter(grant=OuterRef("pk")).order_by().values("grant")
+    counted = Subquery(statements.annotate(number=Count("pk")).values("number"))
+    return grants.annotate(number_of_statements=Coalesce(counted, 0))
 
 
 def _year(grant):

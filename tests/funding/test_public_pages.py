@@ -118,11 +118,13 @@ def test_awards_are_grouped(client, by):
 
 
 def test_pages_lead_on_and_back(client):
-    for number in range(totals.PAGE * 2 + 1):
+    for number in reversed(range(totals.PAGE * 2 + 1)):
         GrantFactory(recipient=OrganisationFactory(name=f"Werk {number:03}"))
     first = client.get(LIST).context["page"]
     second = client.get(LIST, {"after": first.next_key}).context["page"]
     third = client.get(LIST, {"after": second.next_key}).context["page"]
+    names = [grant.recipient.name for page in (first, second, third) for grant in page.grants]
+    assert names == [f"Werk {number:03}" for number in range(49)]
     assert [len(page.grants) for page in (first, second, third)] == [24, 24, 1]
     assert third.next_key == ""
     assert client.get(LIST, {"before": third.previous_key}).context["page"].grants == second.grants
