@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.times import WallTimeField, instant, on_the_wall
+from events.forms.times import WallTimeField, on_the_wall, read_clock, refuse_backwards
 from events.models import Event, Purpose, Series
 from hubportal.core.translated import label, pairs
 from hubportal.hubs.models import Hub
@@ -124,21 +124,14 @@ class EventForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         zone = Event(time_zone=cleaned.get("time_zone") or self.instance.time_zone).zone
-        for name in TIMES:
-            if name in self.fields and name in cleaned:
-                try:
-                    cleaned[name] = instant(cleaned[name], zone)
-                except ValidationError as error:
-                    self.add_error(name, error)
+        read_clock(self, cleaned, TIMES, zone)
         self._check_belongings(cleaned)
         return cleaned
 
     def _check_belongings(self, cleaned):
         if not (cleaned.get("title_de") or cleaned.get("title_en")):
             self.add_error("title_de", _("Give it a title in at least one language."))
-        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("It must end after it starts."))
+        refuse_backwards(self, cleaned)
         if cleaned.get("booking") == Event.Booking.ELSEWHERE and not cleaned.get("booking_url"):
             self.add_error("booking_url", _("Say where one registers."))
         if cleaned.get("audience") == Event.Audience.MEMBERS and not cleaned.get("for_organisations"):
@@ -182,16 +175,9 @@ class RescheduleForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("starts_at", "ends_at"):
-            if name in cleaned:
-                try:
-                    cleaned[name] = instant(cleaned[name], self.event.zone)
-                except ValidationError as error:
-                    self.add_error(name, error)
-        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("It must end after it starts."))
-        if starts and starts == self.event.starts_at and ends == self.event.ends_at:
+        read_clock(self, cleaned, ("starts_at", "ends_at"), self.event.zone)
+        refuse_backwards(self, cleaned)
+        if cleaned.get("starts_at") == self.event.starts_at and cleaned.get("ends_at") == self.event.ends_at:
             raise ValidationError(_("Nothing has changed."))
         return cleaned
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.times import WallTimeField, instant, on_the_wall
+from events.forms.times import WallTimeField, on_the_wall, read_clock, refuse_backwards
 from events.models import Question, Session
 from hubportal.core.translated import label, pairs
 from hubportal.core.uploads import DocumentField
@@ -52,17 +52,10 @@ class SessionForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("starts_at", "ends_at"):
-            if name in cleaned:
-                try:
-                    cleaned[name] = instant(cleaned[name], self.event.zone)
-                except ValidationError as error:
-                    self.add_error(name, error)
+        read_clock(self, cleaned, ("starts_at", "ends_at"), self.event.zone)
         if not (cleaned.get("title_de") or cleaned.get("title_en")):
             self.add_error("title_de", _("Give it a title in at least one language."))
-        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("It must end after it starts."))
+        refuse_backwards(self, cleaned)
         return cleaned
 
     def _post_clean(self):

@@ -22,6 +22,23 @@ def instant(written, zone):
     return moment
 
 
+def read_clock(form, cleaned, names, zone):
+    """Make instants of the fields `names`, as far as they were filled; what clocks skip becomes an error."""
+    for name in names:
+        if name in form.fields and name in cleaned:
+            try:
+                cleaned[name] = instant(cleaned[name], zone)
+            except ValidationError as error:
+                form.add_error(name, error)
+
+
+def refuse_backwards(form, cleaned):
+    """Say where the end is not after the start."""
+    starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
+    if starts and ends and ends <= starts:
+        form.add_error("ends_at", _("It must end after it starts."))
+
+
 class WallTimeField(forms.DateTimeField):
     """A day and a time without a zone; the form, which knows the zone, makes an instant of it."""
 
