@@ -18,6 +18,7 @@ def data(application, sheet, submission=None):
         "call": application.call.title,
         "organisation": application.organisation.name,
         "facts": _facts(application, submission),
+        "proof": [_("Checksum of the answers (SHA-256)"), submission.content if submission else ""],
         "unsent": "" if submission else _("Draft: this has not been handed in."),
         "unanswered": _("no answer"),
         "sections": [
@@ -37,7 +38,6 @@ def _facts(application, submission):
         facts += [
             [_("Arrived"), instant(submission.received_at, application.call)],
             [_("Receipt"), submission.receipt],
-            [_("Checksum of the answers (SHA-256)"), submission.content],
         ]
     return facts
 

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 
+from django.db.models import prefetch_related_objects
+
 from programs.asking import reading
 from programs.asking.sheets import Sheet
-from programs.models import AnswerFile, FormVersion
+from programs.models import AnswerFile
 
 
 def current(application):
@@ -37,7 +39,9 @@ def _files_in(answer):
 
 
 def _form(record):
-    return FormVersion.objects.with_questions().get(pk=record.form_version_id)
+    """The form of an application or a submission, with its sections and questions."""
+    prefetch_related_objects([record.form_version], "sections__questions")
+    return record.form_version
 
 
 def _by_key(files):

@@ -14,7 +14,7 @@ from partners.models import Organisation, Role
 from programs.actions import applications, startup_profiles
 from programs.asking import filled
 from programs.forms.applying import NewApplicantForm, OrganisationForm
-from programs.models import Application, Call, StartupProfile
+from programs.models import Application, Call
 from programs.views.own import own
 from programs.views.writing import newer_form
 
@@ -49,7 +49,7 @@ def detail(request, pk):
         "is_changed": bool(submissions) and submissions[-1].content != sheet.checksum(),
         "applicants": application.applicants.select_related("user"),
         "newer_form": newer_form(application),
-        "may_fill": StartupProfile.objects.filter(organisation=application.organisation_id).exists(),
+        "may_fill": hasattr(application.organisation, "startup_profile"),
     }
     return render(request, "programs/applications/detail.html", context)
 

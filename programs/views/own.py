@@ -9,4 +9,6 @@ def own(request, pk):
     if not request.user.is_authenticated:
         raise SignInRequired
     written = Application.objects.of_person(request.user).with_extension()
-    return fetch(request, written.select_related("call__program__hub", "organisation", "form_version"), pk=pk)
+    return fetch(
+        request, written.select_related("call__program__hub", "organisation__startup_profile", "form_version"), pk=pk
+    )
