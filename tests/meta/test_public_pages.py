@@ -22,7 +22,7 @@ WITH_A_FORM = (
     *("programs:jury_invitation",),
 )
 # A file to keep, not a page: tests/core/test_stored_files.py looks at how they are handed out.
-DOWNLOADS = {"programs:call_document"}
+DOWNLOADS = {"events:document", "programs:call_document"}
 POLICY = {
     "default-src 'self'",
     "img-src 'self' data:",
