@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('events', '0005_documents'),
         ('funding', '0003_files'),
-        ('programs', '0006_cohorts'),
+        ('programs', '0001_initial'),
     ]
 
     operations = [

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import DESK, PHONE, dark
 from tests.events.samples import pages as event_pages
 from tests.meta.test_public_pages import READABLE
+from tests.programs.samples import INVITATION
 
 LANGUAGES = ["de", "en"]
 SAMPLES = {
@@ -19,6 +20,8 @@ SAMPLES = {
     "partners:detail": {"slug": "spinlab"},
     "programs:detail": {"slug": "spinlab"},
     "programs:call": {"slug": "open-call"},
+    "programs:deadline": {"slug": "open-call"},
+    "programs:jury_invitation": INVITATION,
     **event_pages("open-event"),
     "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
 }

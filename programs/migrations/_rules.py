@@ -1,3 +1,5 @@
+"""Rules over several rows, which a check constraint cannot see (docs/decisions/0019)."""
+
 from django.db import migrations
 
 REFUSE = """
@@ -170,11 +172,7 @@ FOR EACH ROW EXECUTE FUNCTION programs_{rule}();
 """
 
 
-class Migration(migrations.Migration):
-    """Rules over several rows, which a check constraint cannot see."""
-
-    dependencies = [("programs", "0001_initial")]
-    operations = [
-        migrations.RunSQL(sql, migrations.RunSQL.noop)
-        for sql in (REFUSE, FROZEN, SUBMISSION, *(belongs(*rule) for rule in BELONGS), PLACES)
-    ]
+OPERATIONS = [
+    migrations.RunSQL(sql, migrations.RunSQL.noop)
+    for sql in (REFUSE, FROZEN, SUBMISSION, *(belongs(*rule) for rule in BELONGS), PLACES)
+]
