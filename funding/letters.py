@@ -91,7 +91,7 @@ def _letter(grant, title, paragraphs, facts, header, rows, total):
         "header": header,
         "rows": rows,
         "total": total,
-        "closing": f"{_('Yours sincerely')}\n{grant.hub.name}",
+        "closing": "\n".join([_("Yours sincerely"), grant.hub.name]),
     }
     return pdf.render("funding/letter.typ", data, language=get_language(), title=title)
 

@@ -100,7 +100,7 @@ class Drawdown(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.grant} · {_('drawdown')} {self.number}"
+        return f"{self.grant} · {self._meta.verbose_name} {self.number}"
 
     def get_absolute_url(self):
         return reverse("funding:drawdown", args=[self.pk])

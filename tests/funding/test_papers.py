@@ -95,6 +95,7 @@ def test_the_award_is_a_tagged_letter_in_the_readers_language(people, grant):
     assert (german.trailer["/Root"]["/Lang"], english.trailer["/Root"]["/Lang"]) == ("de", "en")
     assert german.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert "800,00 €" in text(german)
+    assert "Mit freundlichen Grüßen" in text(german)
     assert "Geräte" in text(english)
     assert str(grant.recipient) in text(english)
 
