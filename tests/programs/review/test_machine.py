@@ -58,6 +58,7 @@ class Selection(RuleBasedStateMachine):
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        self.every_move_is_in_its_table()
 
     def assignment(self, one, two):
         found = Assignment.objects.filter(application=self.applications[one], juror=self.jurors[two])
@@ -74,11 +75,23 @@ class Selection(RuleBasedStateMachine):
                 self.attempt(assignments.begin_review, call, by=self.staff[0])
             elif call.state == Call.State.DECIDED:
                 self.answer()
+            elif not Assignment.objects.exists():
+                self.attempt(assignments.distribute, call, by=self.staff[0])
+            elif not Review.objects.exists():
+                self.judge()
             elif decisions.obstacles_to(call):
                 self.attempt(decisions.prepare, call, self.one_place(), by=self.staff[0])
                 self.attempt(decisions.consent, call, by=self.staff[1])
             else:
                 self.attempt(decisions.release, call, by=self.staff[0])
+
+    def judge(self):
+        """The first juror begins a review, all others finish theirs."""
+        for number, assignment in enumerate(Assignment.objects.select_related("application__call", "juror__user")):
+            write = reviews.finalise if number else reviews.save_draft
+            by, scores = assignment.juror.user, {self.criterion: (number % 6, "")}
+            self.attempt(assignments.clear, assignment, by=by)
+            self.attempt(write, assignment, by=by, scores=scores)
 
     def answer(self):
         """Whoever has a place confirms it, and gives it up the next time."""
@@ -200,7 +213,6 @@ class Selection(RuleBasedStateMachine):
     def states(self):
         return {(kind, one.pk): one.state for kind in KINDS for one in kind.objects.all()}
 
-    @invariant()
     def every_move_is_in_its_table(self):
         now = self.states()
         REACHED.update({(kind, state) for (kind, _pk), state in now.items()})
@@ -259,7 +271,7 @@ def reachable(kind, state):
 @pytest.mark.django_db
 def test_no_order_of_actions_leads_to_an_illegal_state():
     patient = settings(
-        max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
     run_state_machine_as_test(Selection, settings=patient)
     assert not Call.objects.exists()  # every example was rolled back
