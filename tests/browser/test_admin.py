@@ -1,13 +1,19 @@
 """The admin in Chromium: nothing for axe to find, nothing the Content-Security-Policy has to stop."""
 
+from threading import Thread
+
 import pytest
 from django.contrib import admin
+from django.db import connection
 
+from hubportal.core.jobs import run_job
+from hubportal.core.models import Job
 from hubportal.hubs.models import Hub
 from partners.models import Organisation
 from tests.browser.conftest import DESK, PHONE, dark
 from tests.browser.test_every_page import violations
 
+TABLE = "Firma;Art;Webseite\nNeuwerk GmbH;Unternehmen;neuwerk.example\nSpinLab;;\nOhne Art;Raumschiff;\n"
 LISTS = [f"/de/admin/{model._meta.app_label}/{model._meta.model_name}/" for model in admin.site._registry]
 PAGES = ["/de/admin/", "/en/admin/", "/de/admin/hubs/", *LISTS, "/de/admin/partners/imports/new/"]
 RECORDS = {"hubs/hub": (Hub, "leipzig"), "partners/organisation": (Organisation, "spinlab")}
@@ -36,6 +42,42 @@ def test_record_is_fit_for_everyone_and_sealed(kind, view, viewport, tab, networ
     model, slug = RECORDS[kind]
     path = f"/de/admin/{kind}/{model.objects.get(slug=slug).pk}/{view}/"
     assert inspect(tab(viewport, session=network), path) == []
+
+
+def work_off():
+    """Do what waits, as a worker would: with a connection of its own, so that the server sees it."""
+
+    def work():
+        for job in Job.objects.filter(state=Job.State.WAITING):
+            run_job(str(job.pk))
+        connection.close()
+
+    worker = Thread(target=work)
+    worker.start()
+    worker.join()
+
+
+def test_every_page_of_an_import_is_fit_for_everyone(tab, network):
+    view = tab(DESK, session=network)
+    view.open("/de/admin/partners/imports/new/")
+    view.page.locator("select[name=hub]").select_option(index=1)
+    table = {"name": "partner.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    view.page.locator("input[name=file]").set_input_files(table)
+    view.page.locator("main form .button").click()
+    assert inspect(view, f"{view.path()}") == []  # what the columns mean
+    view.page.locator("main form .button").click()
+    assert inspect(view, view.path()) == []  # waiting for a worker
+    work_off()
+    for query in ("", "?show=errors", "?show=known"):
+        assert inspect(view, view.path() + query) == []
+    view.open(view.path())
+    assert view.page.locator("tbody tr").count() == 3
+    view.page.locator("main form .button:not(.quiet)").click()
+    work_off()
+    assert inspect(view, view.path()) == []  # done
+    view.page.locator("main form .button.danger").click()
+    work_off()
+    assert inspect(view, view.path()) == []  # undone
 
 
 @pytest.mark.parametrize("path", ["/de/admin/", "/de/admin/hubs/hub/", "/de/admin/partners/organisation/add/"])
