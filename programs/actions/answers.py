@@ -53,7 +53,9 @@ def _change(row, value, *, seen, by, now, saved):
         row.value, row.saved_at, row.saved_by = value, now, by
         row.revision += 1
         row.save(update_fields=["value", "revision", "saved_at", "saved_by"])
-    elif row.rival is None or row.rival_by_id == by.pk or row.rival == value:
+    elif row.rival == value:
+        saved.rivals.append(row.key)
+    elif row.rival is None or row.rival_by_id == by.pk:
         row.rival, row.rival_at, row.rival_by = value, now, by
         row.save(update_fields=["rival", "rival_at", "rival_by"])
         saved.rivals.append(row.key)

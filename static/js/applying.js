@@ -64,6 +64,8 @@ class DraftForm extends HTMLElement {
     const faults = ask.querySelector("[data-faults]");
     faults.replaceChildren(...said.faults.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
     faults.hidden = !said.faults.length;
+    if (said.conflict === ask.conflict) return; // a button in it may just have been pressed
+    ask.conflict = said.conflict;
     ask.querySelector(".conflict")?.remove();
     if (said.conflict) ask.insertAdjacentHTML("afterbegin", said.conflict);
   }
@@ -80,7 +82,9 @@ class DraftForm extends HTMLElement {
     await this.flush();
     await new Promise((done) => setTimeout(done)); // a form ignores being submitted while it is being submitted
     this.isReady = true;
-    this.form.requestSubmit(event.submitter);
+    const button = event.submitter;
+    const same = button?.value && this.form.querySelector(`button[value="${CSS.escape(button.value)}"]`);
+    this.form.requestSubmit(button?.isConnected ? button : same || null);
   }
 
   count(ask) {
