@@ -1,8 +1,9 @@
 """What a call has come to so far, for its staff: how many have begun and handed in, when, and how far they are."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from hubportal.core import charts
 from programs.models import Answer, Application
 
+State = Application.State
 EMPTY = ("", [], {})
 
 
@@ -29,23 +31,22 @@ class Figures:
 
 def of_call(call, form):
     """The figures of a call; form: the version whose questions are counted, or None. Four queries."""
-    state = Application.State
-    numbers = call.applications.aggregate(
-        begun=Count("pk"),
-        draft=Count("pk", filter=Q(state=state.DRAFT)),
-        handed_in=Count("pk", filter=Q(submitted_at__isnull=False) & ~Q(state=state.WITHDRAWN)),
-        withdrawn=Count("pk", filter=Q(state=state.WITHDRAWN)),
+    day = TruncDate("submitted_at", tzinfo=call.zone)
+    counted = call.applications.order_by().values_list("state", day).annotate(number=Count("pk"))
+    by_state, by_day = Counter(), Counter()
+    for state, submitted_on, number in counted:
+        by_state[state] += number
+        if submitted_on and state != State.WITHDRAWN:
+            by_day[submitted_on] += number
+    asked = by_state.total() - by_state[State.WITHDRAWN]
+    return Figures(
+        begun=by_state.total(),
+        draft=by_state[State.DRAFT],
+        handed_in=by_day.total(),
+        withdrawn=by_state[State.WITHDRAWN],
+        days=sorted(by_day.items()),
+        questions=_completion(call, form, asked) if form else [],
     )
-    days = (
-        call.applications.active()
-        .filter(submitted_at__isnull=False)
-        .annotate(day=TruncDate("submitted_at", tzinfo=call.zone))
-        .values_list("day")
-        .annotate(number=Count("pk"))
-        .order_by("day")
-    )
-    asked = numbers["begun"] - numbers["withdrawn"]
-    return Figures(**numbers, days=list(days), questions=_completion(call, form, asked) if form else [])
 
 
 def days_chart(figures):
