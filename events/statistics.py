@@ -5,6 +5,7 @@ from collections import Counter
 from django.db.models import Avg, Count
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events.models import Registration, Scan, Way
 from hubportal.core import charts
@@ -44,7 +45,7 @@ def outcome(event):
         (_("of them on site"), on_site),
         (_("let in at the door"), present),
         (_("on site, and did not come"), max(on_site - present, 0)),
-        (_("cancelled"), by_state[State.CANCELLED]),
+        (pgettext("event", "cancelled"), by_state[State.CANCELLED]),
         (_("waited without a seat"), by_state[State.WAITING] + by_state[State.EXPIRED]),
         (_("scanned a second time"), event.scans.filter(outcome=Scan.Outcome.REPEATED).count()),
     ]

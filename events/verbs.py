@@ -1,6 +1,7 @@
 """What the activity log of this room says was done; "published" is said by the programs, in words that fit here too."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hubportal.core import registry
 
@@ -8,7 +9,7 @@ VERBS = {
     "sent": _("sent"),
     "erased": _("attendees' data erased"),
     "rescheduled": _("moved to another time"),
-    "cancelled": _("cancelled"),
+    "cancelled": pgettext_lazy("event", "cancelled"),
     "over": _("over"),
     "asked": _("asked to confirm the address"),
     "waiting": _("put on the waiting list"),

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.models.event_queryset import EventQuerySet
 from events.models.event_rules import CONSTRAINTS
@@ -28,7 +29,7 @@ class Event(models.Model):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
         RESCHEDULED = "rescheduled", _("rescheduled")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
         OVER = "over", _("over")
 
     TRANSITIONS = {

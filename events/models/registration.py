@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from partners.models import Organisation
 
@@ -66,7 +67,7 @@ class Registration(models.Model):
         WAITING = "waiting", _("on the waiting list")
         OFFERED = "offered", _("seat offered")
         CONFIRMED = "confirmed", _("registered")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
         EXPIRED = "expired", _("offer expired")
 
     TRANSITIONS = {
