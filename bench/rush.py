@@ -13,8 +13,8 @@ import threading
 import time
 from collections import Counter
 
-from bench import database
-from bench.__main__ import _say, _server, _yardstick
+from bench import database, load
+from bench.__main__ import _say, _server
 
 PREPARE = """
 import datetime, json
@@ -72,6 +72,10 @@ def main():
     expected = {"confirmed": options.seats, "waiting": options.clients - options.seats, "out of order": 0}
     if outcome != expected:
         raise SystemExit(f"expected {expected}")
+
+
+def _yardstick(port):
+    return load.rate(port, lambda _number: "/yardstick/")
 
 
 def _shell(environment, code):
