@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, locked
 from programs.models import FormVersion, Question, Section
+from programs.notices import applying as notices
 
 
 @transaction.atomic
@@ -42,6 +43,7 @@ def publish(form, *, by):
     form.published_at, form.published_by = timezone.now(), by
     form.save()
     activity.record("form published", form.call, by=by, note=str(form.number))
+    notices.form_changed(form)
     return form
 
 

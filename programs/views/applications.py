@@ -33,7 +33,8 @@ def mine(request):
         (_("Over"), [one for one in written if one.state in Application.OVER]),
     ]
     shown = [(heading, group) for heading, group in groups if group]
-    return render(request, "programs/applications/list.html", {"groups": shown})
+    kept = Organisation.objects.filter(memberships__user=request.user, memberships__role__in=(Role.OWNER, Role.EDITOR))
+    return render(request, "programs/applications/list.html", {"groups": shown, "organisations": kept})
 
 
 @require_safe

@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 
 from hubportal.core.transitions import InvalidTransition
-from programs.actions import carrying
+from hubportal.outbox.models import Message
+from programs.actions import carrying, forms
+from tests.factories.accounts import UserFactory
 from tests.factories.programs.applications import AnswerFileFactory, ApplicationFactory
 from tests.factories.programs.calls import FormFactory
 from tests.programs.applying.test_main_path import page
@@ -89,3 +91,9 @@ def test_file_whose_question_is_gone_is_kept_and_named(founder, call, startup):
     founder.post(address(one))
     assert one.files.get().key == "deck-v1"
     assert "pitch.pdf" in founder.get(f"/en/programs/applications/{one.pk}/").content.decode()
+
+
+def test_writers_hear_of_a_newer_form_when_it_is_published(founder, written):
+    draft = forms.begin(written.call, by=UserFactory(), source=written.form_version)
+    forms.publish(draft, by=UserFactory())
+    assert Message.objects.get(kind="form_changed").recipient in [one.user for one in written.applicants.all()]
