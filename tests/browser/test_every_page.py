@@ -25,7 +25,7 @@ SAMPLES = {
     **event_pages("open-event"),
     "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
 }
-NOT_PAGES = {"health", ".well-known/passkey-endpoints", "events:document"}
+NOT_PAGES = {"health", ".well-known/passkey-endpoints", "events:document", "programs:jury_invitation"}
 FILES = re.compile(r"\.(atom|csv|ics|json|pdf|xlsx)$")
 MORE = [
     "/de/hubs/?as_of=2015",
