@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core.dates import PartialDateField
 from hubportal.core.text import sort_key
 from hubportal.core.translated import translated
+from hubportal.core.whole import Part, Whole
 from hubportal.hubs.models import Hub, Source, Topic
+from hubportal.hubs.models.source import SOURCE
 from hubportal.hubs.permissions import EDITING, hub_ids
 from partners.models import Organisation
 
@@ -34,6 +36,15 @@ def validate_free_address(slug):
         raise ValidationError(_("“%(slug)s” is the address of another page."), params={"slug": slug}, code="reserved")
 
 
+_WITH_PAGE = Whole(
+    SOURCE,
+    Part("topics", only=("slug", "name_de", "name_en")),
+    Part("linked_organisations", only=("slug", "name", "is_listed", "sort_key")),
+    Part("events", SOURCE),
+    Part("past_rounds", SOURCE),
+)
+
+
 class ProgramQuerySet(models.QuerySet):
     def listed(self):
         return self.filter(is_listed=True)
@@ -41,6 +52,10 @@ class ProgramQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What everybody may see, and what staff prepare for their hubs."""
         return self.filter(Q(is_listed=True) | Q(pk__in=Program.objects.read_by(user).values("pk")))
+
+    def with_page(self):
+        """With all that a program's page shows of it, but calls and cohorts, in one query."""
+        return _WITH_PAGE.of(self.select_related("hub", "organisation"))
 
     def read_by(self, user):
         """Those of the hubs in which the person has any staff role."""

@@ -50,9 +50,7 @@ def _narrowed(found, chosen):
 @public_page
 def detail(request, slug):
     """What it is and for whom, its calls, and those who have been through it."""
-    shown = Program.objects.select_related("hub", "organisation", "source").prefetch_related(
-        "topics", "linked_organisations", Prefetch("calls", Call.objects.all().order_by("-opens_at"))
-    )
+    shown = Program.objects.with_page().prefetch_related(Prefetch("calls", Call.objects.order_by("-opens_at")))
     program = fetch(request, shown, slug=slug)
     person = request.user
     return render(
@@ -61,8 +59,8 @@ def detail(request, slug):
         {
             "program": program,
             **overview.calls_of(program, timezone.now()),
-            "events": program.events.select_related("source"),
-            "past_rounds": program.past_rounds.select_related("source"),
+            "events": program.events.all(),
+            "past_rounds": program.past_rounds.all(),
             "cohorts": overview.public_cohorts(program),
             "mentors": program.mentors.public(),
             "follows": person.is_authenticated and program.follows.filter(user=person).exists(),

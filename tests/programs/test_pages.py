@@ -54,7 +54,7 @@ def test_page_asks_as_often_for_three_rows_as_for_one(client, page, django_asser
             make.CriterionFactory(call=call)
             make.CallDocumentFactory(call=call)
         address = {"list": LIST, "program": program.get_absolute_url(), "call": call.get_absolute_url()}[page]
-        with django_assert_max_num_queries(9 if page == "program" else 8) as queries:
+        with django_assert_max_num_queries(8) as queries:
             assert client.get(address, {"rows": rows}).status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
