@@ -51,8 +51,11 @@ def sheet(application, *, blind):
     The caller has asked whether the person may read it, and whether the review is blind for them.
     """
     submission = application.submissions.select_related("pdf").last()
-    if submission is None:
-        return None
+    return sheet_of(application, submission, blind=blind) if submission else None
+
+
+def sheet_of(application, submission, *, blind):
+    """The Sheet of one submission."""
     pages = filled.handed_in(submission).pages
     for page in pages:
         for ask in page.asks:

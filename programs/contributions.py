@@ -1,9 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
-from hubportal.core import registry
+from hubportal.core import jobs, registry
 from hubportal.core.belongings import has
 from hubportal.core.registry import MenuEntry, Section
 from programs import desk, guards, message_kinds, sections, verbs
+from programs.jobs import export_call
 from programs.loading import load
 from programs.models import Applicant, CohortMember, Juror, Mentor
 from programs.sitemaps import CallSitemap, ProgramSitemap
@@ -47,3 +48,4 @@ message_kinds.register()
 desk.register()
 verbs.register()
 guards.register()
+jobs.kinds.add("programs.export_call", export_call)

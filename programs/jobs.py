@@ -1,7 +1,14 @@
-"""What the clock does in this room."""
+"""What the clock does in this room, and long work that people start."""
+
+import datetime
 
 from celery import shared_task
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from hubportal.core.actions.stored_files import keep_bytes
+from hubportal.core.tables import CSV, XLSX, csv_file, dated, workbook_file
 from programs.actions import (
     call_states,
     draft_reminders,
@@ -11,6 +18,12 @@ from programs.actions import (
     reminders,
     retention,
 )
+from programs.actions.exports import What
+from programs.exports import archive, seen, tables
+from programs.models import Call
+
+KEPT = datetime.timedelta(days=7)
+EVERY = 10  # applications or reviews between two signs of life
 
 
 @shared_task(name="programs.follow_clock")
@@ -44,3 +57,61 @@ def look_after_selections():
     places.pass_on_all()
     reminders.remind_jurors()
     reminders.remind_applicants()
+
+
+def export_call(progress):
+    """The tables or files of a call that its person may see now, in their language."""
+    person, what = progress.job.by, progress.job.arguments["what"]
+    call = Call.objects.select_related("program").get(pk=progress.job.arguments["call"])
+    expires_on = min(filter(None, (timezone.localdate() + KEPT, call.retain_until)))
+    with translation.override(person.language):
+        make, ending, media_type = _MADE[what]
+        with make(progress, call, person) as file:
+            name = dated(f"{call.slug}-{_SAID[what]}", ending)
+            progress.keep_file(keep_bytes(file, name=name, media_type=media_type, by=person, expires_on=expires_on))
+
+
+def _workbook(progress, call, person):
+    number, more = seen.applications(call, person).count(), seen.reviews(call, person).count()
+    header, rows = tables.applications(call, person)
+    sheets = [(_("Applications"), header, _counted(progress, number + more, rows))]
+    header, rows = tables.reviews(call, person)
+    sheets.append((_("Reviews"), header, _counted(progress, number + more, rows, before=number)))
+    return workbook_file(sheets)
+
+
+def _applications(progress, call, person):
+    header, rows = tables.applications(call, person)
+    return csv_file(header, _counted(progress, seen.applications(call, person).count(), rows))
+
+
+def _reviews(progress, call, person):
+    header, rows = tables.reviews(call, person)
+    return csv_file(header, _counted(progress, seen.reviews(call, person).count(), rows))
+
+
+def _files(progress, call, person):
+    total = seen.applications(call, person).count()
+    return archive.file_of(_counted(progress, total, seen.sheets(call, person)))
+
+
+def _counted(progress, total, rows, before=0):
+    """The rows, with a sign of life after some, and one at the start."""
+    for number, row in enumerate(rows, start=before):
+        if number % EVERY == 0:
+            progress.say(number, total)
+        yield row
+
+
+_MADE = {
+    What.WORKBOOK: (_workbook, "xlsx", XLSX),
+    What.APPLICATIONS: (_applications, "csv", CSV),
+    What.REVIEWS: (_reviews, "csv", CSV),
+    What.FILES: (_files, "zip", "application/zip"),
+}
+_SAID = {
+    What.WORKBOOK: gettext_lazy("selection"),
+    What.APPLICATIONS: gettext_lazy("applications"),
+    What.REVIEWS: gettext_lazy("reviews"),
+    What.FILES: gettext_lazy("files"),
+}

@@ -57,6 +57,7 @@ VERBS = {
     "waitlisted": _("put on the waiting list"),
     "place confirmed": _("place confirmed"),
     "place passed": _("place passed on"),
+    "exported": _("export begun"),
 }
 
 

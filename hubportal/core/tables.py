@@ -6,12 +6,14 @@ makes it text (OWASP, "CSV Injection").
 
 import csv
 import tempfile
+from contextlib import ExitStack
 from decimal import Decimal
 
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils import timezone
 from xlsxwriter import Workbook
 
+CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BYTE_ORDER_MARK = "\ufeff"  # Excel takes a CSV file for UTF-8 only if it begins so
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -49,19 +51,40 @@ def stream_csv(filename, header, rows):
 
 def xlsx_file(header, rows):
     """A temporary file with one worksheet, every cell as text but numbers, read from its start; memory is constant."""
-    file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115 - whoever sends it closes it
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(file, options) as book:
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        bold = book.add_format({"bold": True})
-        for column, label in enumerate(header):
-            sheet.write_string(0, column, str(label), bold)
-        for number, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                _write_cell(sheet, number, column, value)
-    file.seek(0)
-    return file
+    return workbook_file([(None, header, rows)])
+
+
+def workbook_file(sheets):
+    """The same with several worksheets. sheets: [(title, header, rows)]; the rows of one are read after the other's."""
+    with ExitStack() as until_done:
+        file = until_done.enter_context(tempfile.TemporaryFile(suffix=".xlsx"))
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        with Workbook(file, options) as book:
+            bold = book.add_format({"bold": True})
+            for title, header, rows in sheets:
+                _write_sheet(book.add_worksheet(title), bold, header, rows)
+        file.seek(0)
+        until_done.pop_all()  # whoever sends it closes it
+        return file
+
+
+def _write_sheet(sheet, bold, header, rows):
+    sheet.freeze_panes(1, 0)
+    for column, label in enumerate(header):
+        sheet.write_string(0, column, safe_cell(label), bold)
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            _write_cell(sheet, number, column, value)
+
+
+def csv_file(header, rows):
+    """A temporary file with the lines of a CSV file, read from its start."""
+    with ExitStack() as until_done:
+        file = until_done.enter_context(tempfile.TemporaryFile(suffix=".csv"))
+        file.writelines(line.encode() for line in csv_rows(header, rows))
+        file.seek(0)
+        until_done.pop_all()
+        return file
 
 
 def _write_cell(sheet, row, column, value):

@@ -1,6 +1,6 @@
 """The addresses of programs: one list per subject, each grown by itself. What has a word of its own comes first."""
 
-from programs.urls import applying, calls, cohorts, forms, programs, review
+from programs.urls import applying, calls, cohorts, exports, forms, programs, review
 
 app_name = "programs"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     *forms.urlpatterns,
     *applying.urlpatterns,
     *review.urlpatterns,
+    *exports.urlpatterns,
     *cohorts.urlpatterns,
     *programs.urlpatterns,
 ]

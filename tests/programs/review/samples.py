@@ -9,7 +9,7 @@ TOKEN = "sample-token"
 OF_CALL = (
     *("call_review", "begin_review", "distribute", "remind_jury", "jury", "invite_juror", "ranking", "decisions"),
     *("prepare_decisions", "consent_to_decisions", "release_decisions", "end_waiting_list", "letters"),
-    *("call_statistics", "reviews"),
+    *("call_statistics", "reviews", "exports", "start_export"),
 )
 OF_APPLICATION = (
     *("examine", "declare_staff_conflict", "assign", "staff_remark", "decide", "write_letter", "move_on_waiting_list"),

@@ -1,0 +1,43 @@
+"""What of a call a person may take away: what they may read on its pages, as of now."""
+
+from django.db.models import Exists, OuterRef
+
+from programs import answers
+from programs.models import Application, Assignment, Juror, Review
+
+BATCH = 100
+
+
+def applications(call, user):
+    """What has been handed in and not withdrawn, without that with which the person has a conflict."""
+    return Application.objects.filter(call=call).read_by(user).active().select_related("organisation", "call")
+
+
+def reviews(call, user):
+    """The final reviews of these; of what the person reviews themselves only once their own review is final."""
+    own = Assignment.objects.of_person(user).filter(application=OuterRef("assignment__application"))
+    done = own.filter(state=Assignment.State.CLEARED, review__state=Review.State.FINAL)
+    seen = Review.objects.final().filter(assignment__application__in=applications(call, user))
+    return seen.filter(~Exists(own) | Exists(done))
+
+
+def is_blind(call, user):
+    """Whether names are withheld: from whoever sits in the jury of a blind call, whatever else they are."""
+    return call.is_blind and Juror.objects.of_person(user).filter(call=call).exists()
+
+
+def forms_of(call):
+    """{id: form} of the published forms, the oldest first, with their questions."""
+    return {form.pk: form for form in call.form_versions.published().with_questions()}
+
+
+def sheets(call, user):
+    """(application, Sheet) of each, one by one; None for a Sheet whose answers have been deleted since."""
+    forms, blind = forms_of(call), is_blind(call, user)
+    for application in applications(call, user).iterator(BATCH):
+        submission = application.submissions.last()
+        if submission is None:
+            yield application, None
+        else:
+            submission.form_version = forms[submission.form_version_id]
+            yield application, answers.sheet_of(application, submission, blind=blind)

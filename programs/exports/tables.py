@@ -1,0 +1,137 @@
+"""Applications and reviews as rows, in the active language. Where the review is blind, names are left out."""
+
+from collections import defaultdict
+from statistics import mean
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from programs import answers, blinding, ranking
+from programs.exports import seen
+from programs.models import Question
+
+NUMBERS = (Question.Kind.NUMBER, Question.Kind.MONEY)
+
+
+def applications(call, user):
+    """(header, rows): a row for each application, a column for each question of each form.
+
+    A question that several versions ask has one column, under the words of the newest.
+    """
+    labels, blind = _labels(call), seen.is_blind(call, user)
+    facts = [_("State"), _("Handed in at"), _("Form version"), _("Final reviews"), _("Mean, out of 100")]
+    header = [*_who(blind), *facts, *labels.values(), _("Address in the portal")]
+    return header, _application_rows(call, user, labels, blind)
+
+
+def reviews(call, user):
+    """(header, rows): a row for each final review, with score and comment for each criterion."""
+    criteria, blind = list(call.criteria.all()), seen.is_blind(call, user)
+    scores = [
+        label
+        for one in criteria
+        for label in (
+            _("%(criterion)s, 0 to %(highest)s") % {"criterion": one.name, "highest": one.highest},
+            _("%(criterion)s, comment") % {"criterion": one.name},
+        )
+    ]
+    words = [_("Comment for the jury"), _("Comment for the applicant")]
+    header = [*_who(blind), _("Juror"), _("Final since"), _("Weighted mean, out of 100"), *scores, *words]
+    return header, _review_rows(call, user, criteria, blind)
+
+
+def _who(blind):
+    return [_("Code")] if blind else [_("Code"), _("Organisation")]
+
+
+def _name(application, blind):
+    return [application.code] if blind else [application.code, application.organisation.name]
+
+
+def _labels(call):
+    """{key: label} in the order of the newest form, followed by what only earlier ones asked."""
+    found = {}
+    for form in reversed(seen.forms_of(call).values()):
+        for section in form.sections.all():
+            for question in section.questions.all():
+                found.setdefault(question.key, question.label)
+    return found
+
+
+def _application_rows(call, user, labels, blind):
+    means = _means(call, user)
+    for application, sheet in seen.sheets(call, user):
+        number, average = means.get(application.pk, (0, None))
+        said = _answers(sheet) if sheet else {}
+        yield [
+            *_name(application, blind),
+            application.get_state_display(),
+            _instant(application.submitted_at, call),
+            sheet.submission.form_version.number if sheet else None,
+            number,
+            average,
+            *(said.get(key) for key in labels),
+            settings.SITE_URL + reverse("programs:examine", args=[application.pk]),
+        ]
+
+
+def _means(call, user):
+    """{application id: (number of final reviews, their mean)}."""
+    found, given = seen.reviews(call, user), defaultdict(list)
+    points = ranking.totals(found)
+    for pk, application_id in found.order_by().values_list("pk", "assignment__application_id"):
+        if pk in points:
+            given[application_id].append(points[pk])
+    return {pk: (len(totals), round(mean(totals), 1)) for pk, totals in given.items()}
+
+
+def _answers(sheet):
+    """{key: cell}: amounts as numbers, all others in words."""
+    return {
+        one.ask.key: _cell(one, _number(one.ask)) for _section, answered in answers.shown(sheet) for one in answered
+    }
+
+
+def _cell(shown, number):
+    if number is not None and not shown.ask.hidden:
+        return number
+    return "\n".join([*shown.lines, *(name for _file, name in shown.files)])
+
+
+def _number(ask):
+    """The answer as a number; None if it is none."""
+    if ask.question.kind not in NUMBERS or not ask.value:
+        return None
+    try:
+        return ask.field.to_python(ask.value)
+    except ValidationError:
+        return None
+
+
+def _review_rows(call, user, criteria, blind):
+    found = seen.reviews(call, user)
+    points = ranking.totals(found)
+    whole = found.select_related("assignment__juror", "assignment__application__organisation")
+    ordered = whole.prefetch_related("scores").order_by("assignment__application__code", "pk")
+    for review in ordered.iterator(seen.BATCH):
+        application = review.assignment.application
+        veil = blinding.veil(application) if blind else str
+        scores = {score.criterion_id: score for score in review.scores.all()}
+        given = [scores.get(one.pk) for one in criteria]
+        yield [
+            *_name(application, blind),
+            str(review.assignment.juror),
+            _instant(review.finalised_at, call),
+            round(points[review.pk], 1) if review.pk in points else None,
+            *(cell for one in given for cell in ((one.value, veil(one.comment)) if one else (None, None))),
+            veil(review.comment_to_jury),
+            veil(review.comment_to_applicant),
+        ]
+
+
+def _instant(moment, call):
+    """By the clock of the call's place, in a form that a spreadsheet can sort: 2026-03-01 14:05 CET."""
+    return timezone.localtime(moment, call.zone).strftime("%Y-%m-%d %H:%M %Z") if moment else None

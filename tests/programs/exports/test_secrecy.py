@@ -1,0 +1,107 @@
+"""An export tells its person no more than the pages do: hub, conflict, own review, blind jury."""
+
+import io
+
+import pypdf
+import pytest
+
+from hubportal.core.actions.stored_files import keep_bytes
+from hubportal.core.models import StoredFile
+from tests.factories.accounts import UserFactory
+from tests.factories.core import pdf
+from tests.factories.hubs import StaffRoleFactory
+from tests.factories.partners import MembershipFactory
+from tests.factories.programs.applications import ApplicationFactory
+from tests.factories.programs.review import AssignmentFactory, ConflictFactory, JurorFactory, ReviewFactory
+from tests.programs.exports.conftest import a_call, content, entries, handed_in, lines, reviewed, sheets
+
+pytestmark = pytest.mark.django_db
+CANARY = "Kanarienvogel"
+
+
+@pytest.fixture
+def secret(call):
+    application = handed_in(call, f"{CANARY}.pdf", organisation=CANARY, product=CANARY)
+    reviewed(application, 5, 5, comment_to_jury=CANARY)
+    return application
+
+
+def is_empty(call, person, export):
+    tables = sheets(export(call, "workbook", person))
+    return tables == {"Applications": [], "Reviews": []} and entries(export(call, "files", person)) == {}
+
+
+def test_staff_of_another_hub_get_nothing_even_if_a_job_is_theirs(call, secret, export, staff):
+    assert not is_empty(call, staff, export)
+    assert is_empty(call, StaffRoleFactory(user__language="en").user, export)
+
+
+def test_applications_to_another_call_are_not_in_it(call, secret, staff, export):
+    assert is_empty(a_call(program=call.program), staff, export)
+
+
+@pytest.mark.parametrize("closes", [ConflictFactory, None])
+def test_conflict_takes_everything_out_for_a_superuser_too(call, secret, export, closes):
+    person = UserFactory(superuser=True, language="en")
+    assert not is_empty(call, person, export)
+    if closes:
+        closes(application=secret, user=person)
+    else:
+        MembershipFactory(organisation=secret.organisation, user=person)
+    assert is_empty(call, person, export)
+
+
+def test_right_lost_before_the_job_runs_leaves_nothing(call, secret, staff, export):
+    staff.staff_roles.all().delete()
+    assert is_empty(call, staff, export)
+
+
+def test_drafts_and_withdrawn_applications_are_nobody_elses(call, staff, export):
+    ApplicationFactory(call=call, organisation__name=CANARY)
+    application = handed_in(call)
+    type(application).objects.filter(pk=application.pk).update(state="withdrawn", withdrawn_at=application.submitted_at)
+    assert is_empty(call, staff, export)
+
+
+def test_reviews_of_others_come_with_ones_own(call, secret, staff, export):
+    seat = JurorFactory(call=call, user=staff)
+    own = ReviewFactory(assignment=AssignmentFactory(application=secret, juror=seat))
+    assert lines(export(call, "reviews", staff)) == []
+    assert lines(export(call, "applications", staff))[0]["Mean, out of 100"] == ""
+    own.state, own.finalised_at = "final", own.saved_at
+    own.save()
+    assert len(lines(export(call, "reviews", staff))) == 2
+
+
+def test_whoever_sits_in_a_blind_jury_learns_no_name(export):
+    call = a_call(is_blind=True)
+    person = StaffRoleFactory(hub=call.program.hub, user__language="en").user
+    JurorFactory(call=call, user=person)
+    application = handed_in(call, f"{CANARY}.pdf", organisation=CANARY, product=f"Wir sind {CANARY}.")
+    reviewed(application, 5, 5, comment_to_jury=f"Ist das {CANARY}?")
+    tables, files = export(call, "workbook", person), export(call, "files", person)
+    assert "Wir sind" in str(sheets(tables))
+    assert CANARY not in str(sheets(tables))
+    assert list(entries(files)) == [f"{application.code}-deck-1.pdf"]
+
+
+def test_files_for_a_blind_jury_say_nothing_of_who_made_them(export):
+    call = a_call(is_blind=True)
+    person = StaffRoleFactory(hub=call.program.hub, user__language="en").user
+    JurorFactory(call=call, user=person)
+    handed_in(call, f"{CANARY}.pdf")
+    made = keep_bytes(pdf(Author=CANARY), name="a.pdf", media_type="application/pdf")
+    StoredFile.objects.filter(name=f"{CANARY}.pdf").update(file=made.file.name)
+    (read,) = entries(export(call, "files", person)).values()
+    assert CANARY not in str(pypdf.PdfReader(io.BytesIO(read)).metadata)
+    assert CANARY.encode() not in content(export(call, "files", person))
+
+
+def test_file_that_cannot_be_cleaned_is_left_out_for_a_blind_jury(export):
+    call = a_call(is_blind=True)
+    person = StaffRoleFactory(hub=call.program.hub, user__language="en").user
+    JurorFactory(call=call, user=person)
+    handed_in(call, "a.pdf")
+    made = keep_bytes(b"no PDF", name="b.pdf", media_type="application/pdf")
+    StoredFile.objects.filter(name="a.pdf").update(file=made.file.name)
+    assert list(entries(export(call, "files", person))) == ["left out.txt"]
