@@ -115,18 +115,18 @@ def _review_rows(call, user, criteria, blind):
     found = seen.reviews(call, user)
     points = ranking.totals(found)
     whole = found.select_related("assignment__juror", "assignment__application__organisation")
-    ordered = whole.prefetch_related("scores").order_by("assignment__application__code", "pk")
-    for review in ordered.iterator(seen.BATCH):
+    for review in whole.order_by("assignment__application__code", "pk").iterator(seen.BATCH):
         application = review.assignment.application
         veil = blinding.veil(application) if blind else str
-        scores = {score.criterion_id: score for score in review.scores.all()}
-        given = [scores.get(one.pk) for one in criteria]
+        # Bare values: prefetched scores and their review would hold each other in memory for long.
+        scores = {key: cell for key, *cell in review.scores.values_list("criterion", "value", "comment")}
+        given = [scores.get(one.pk, (None, "")) for one in criteria]
         yield [
             *_name(application, blind),
             str(review.assignment.juror),
             _instant(review.finalised_at, call),
             round(points[review.pk], 1) if review.pk in points else None,
-            *(cell for one in given for cell in ((one.value, veil(one.comment)) if one else (None, None))),
+            *(cell for value, comment in given for cell in (value, veil(comment))),
             veil(review.comment_to_jury),
             veil(review.comment_to_applicant),
         ]
