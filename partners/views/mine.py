@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hubportal.core import activity
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
+from hubportal.core.whole import Part, Whole
 from partners.actions import memberships, organisations
 from partners.forms import ContactPersonForm, IdentityForm, InvitationForm, ProfileForm, RoleForm
 from partners.models import (
@@ -24,6 +25,7 @@ from partners.models import (
 _WILL_HOLD = gettext_lazy("Your request is with the staff of the hub; until then the old fields hold.")
 _HOLDS = gettext_lazy("The new identity holds.")
 OWN = Organisation.objects.select_related("place")
+WITH_CONTACTS = Whole(Part("contact_persons"))
 
 
 @require_safe
@@ -42,7 +44,8 @@ def index(request):
 @require_safe
 def detail(request, slug):
     """All of one's own organisation: what it shows, who belongs to it, its hubs, and what is pending."""
-    organisation = fetch(request, OWN.with_open_change(), slug=slug, permission="partners.see_own_organisation")
+    own = WITH_CONTACTS.of(OWN.with_open_change())
+    organisation = fetch(request, own, slug=slug, permission="partners.see_own_organisation")
     people = list(organisation.memberships.select_related("user"))
     waiting = organisation.membership_requests.filter(state=MembershipRequest.State.SUBMITTED)
     return render(
