@@ -158,11 +158,14 @@ class Grant(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        self.sort_key = f"{sort_key(self.beneficiary)} {self.starts or ''}"[:240]
+        self.derive_sort_key()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("funding:detail", args=[self.slug])
+
+    def derive_sort_key(self):
+        self.sort_key = f"{sort_key(self.beneficiary)} {self.starts or ''}"[:240]
 
     @property
     def beneficiary(self):

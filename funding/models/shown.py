@@ -8,14 +8,19 @@ from funding.models.statement import AmountStatement
 from funding.money import NOTHING
 from hubportal.hubs.models import Figure
 
+DERIVED = ("amount", "amount_upper", "amount_bound", "year", "sort_key")
+
 
 def refresh(grant_ids):
     """Derive it anew for these grants; whoever writes an award, an amendment or a statement calls it."""
     grants = Grant.objects.filter(pk__in=grant_ids).select_related("recipient", "hub", "notice")
     for grant in grants.prefetch_related("statements").annotate(amended=Sum("amendments__award_change")):
+        before = [getattr(grant, name) for name in DERIVED]
         grant.amount, grant.amount_upper, grant.amount_bound = _of(grant)
         grant.year = _year(grant)
-        grant.save(update_fields=["amount", "amount_upper", "amount_bound", "year", "sort_key"])
+        grant.derive_sort_key()
+        if [getattr(grant, name) for name in DERIVED] != before:
+            grant.save(update_fields=DERIVED)
 
 
 def with_number_of_statements(grants):

@@ -10,6 +10,7 @@ from partners.actions.locks import lock_organisation
 from partners.models import Organisation, Role
 from programs.actions import startup_profiles
 from programs.models import Applicant, Application, Call
+from programs.models.fields import short_code
 from programs.notices import applying as notices
 
 State = Application.State
@@ -26,11 +27,20 @@ def begin(call, *, organisation, by):
         return _join(found, by)
     application = Application(call=call, organisation=organisation, form_version=call.current_form, begun_by=by)
     _check_taken(application)
-    application.save(force_insert=True)
+    _save_under_a_free_code(application)
     Applicant.objects.create(application=application, user=by, added_by=by)
     activity.record("created", application, by=by)
     startup_profiles.fill(application)
     return application
+
+
+def _save_under_a_free_code(application):
+    """Codes are short, so that people can read them out: where one is taken in the call, another is drawn."""
+    for _attempt in range(20):
+        if not Application.objects.filter(call=application.call_id, code=application.code).exists():
+            break
+        application.code = short_code()
+    application.save(force_insert=True)
 
 
 def _check_taken(application):

@@ -4,6 +4,7 @@ import struct
 import time
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
@@ -13,6 +14,13 @@ from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture(autouse=True)
+def still():
+    """The clock stands: a code must not run out between showing and entering it."""
+    with time_machine.travel(time.time(), tick=False):
+        yield
 
 
 def totp(secret=SECRET):

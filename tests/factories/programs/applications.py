@@ -33,6 +33,7 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
     call = factory.SubFactory(CallFactory)
     organisation = factory.SubFactory(OrganisationFactory, kind="startup")
     form_version = factory.LazyAttribute(lambda one: one.call.current_form or FormFactory(call=one.call))
+    code = factory.Sequence(lambda n: f"{n % 10_000:04}")  # drawn ones meet now and then in a call of hundreds
 
     @factory.post_generation
     def applicants(self, create, extracted):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from hubportal.outbox.actions import messages
 from partners.models import Organisation, Role
+from programs.actions import applications
 from programs.models import Application
 from tests.factories.accounts import UserFactory
 from tests.factories.hubs import StaffRoleFactory
@@ -224,3 +225,9 @@ def test_each_state_is_told(founder, call, startup, state):
         said = founder.get(f"/en/programs/{address}").content.decode()
     assert STATES[state] in founder.get("/en/programs/mine/").content.decode()
     assert call.title_en in said
+
+
+def test_code_that_is_taken_in_the_call_is_drawn_anew(call, startup, founder, monkeypatch):
+    taken = ApplicationFactory(call=call, code="K7Q2")
+    monkeypatch.setattr(Application._meta.get_field("code"), "_get_default", lambda: "K7Q2")
+    assert applications.begin(call, organisation=startup, by=founder).code != taken.code
