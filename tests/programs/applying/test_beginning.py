@@ -230,4 +230,4 @@ def test_each_state_is_told(founder, call, startup, state):
 def test_code_that_is_taken_in_the_call_is_drawn_anew(call, startup, founder, monkeypatch):
     taken = ApplicationFactory(call=call, code="K7Q2")
     monkeypatch.setattr(Application._meta.get_field("code"), "_get_default", lambda: "K7Q2")
-    assert applications.begin(call, organisation=startup, by=founder).code != taken.code
+    assert applications.begin(call, organisation=startup, by=founder.user).code != taken.code
