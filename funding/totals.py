@@ -15,22 +15,20 @@ from hubportal.core.text import sort_key
 from hubportal.hubs.models import Figure
 
 PAGE = 24
-LOOKUPS = {
-    "year": "year",
-    "scheme": "scheme__slug",
-    "hub": "hub__slug",
-    "topic": "topics__slug",
-    "recipient": "recipient__slug",
+NAMED = {  # filter: where its key in addresses stands, and its German and English name
+    "scheme": ("scheme__slug", "scheme__name_de", "scheme__name_en"),
+    "hub": ("hub__slug", "hub__name", "hub__name"),
+    "topic": ("topics__slug", "topics__name_de", "topics__name_en"),
+    "recipient": ("recipient__slug", "recipient__name", "recipient__name"),
 }
-
-
-NAMED = (
-    ("scheme", "scheme", "scheme__name_de", "scheme__name_en"),
-    ("hub", "hub", "hub__name", "hub__name"),
-    ("topic", "topics", "topics__name_de", "topics__name_en"),
-    ("recipient", "recipient", "recipient__name", "recipient__name"),
+LOOKUPS = {"year": "year"} | {name: columns[0] for name, columns in NAMED.items()}
+SHOWN = (
+    *("slug", "title_de", "title_en", "is_example", "is_among_others", "starts", "ends", "years", "award"),
+    *("amount", "amount_upper", "amount_bound", "sort_key"),
+    *("hub__name", "recipient__name", "scheme__name_de", "scheme__name_en"),
 )
-MOST_RECIPIENTS = 500  # that a list to choose from can hold; the others are found through their own pages
+MOST_ROWS = 30  # of the table of awards
+MOST_RECIPIENTS = 100  # that a list to choose from can hold, those with most grants; others have their own pages
 
 
 @dataclass(frozen=True)
@@ -45,17 +43,27 @@ def choices():
 
 
 def _choices():
-    """One query for all of them; both languages, because what is kept serves readers of either."""
+    """Two queries; both languages, because what is kept serves readers of either."""
     grants = Grant.objects.public().order_by()
     parts = [grants.exclude(year=None).values_list(Value("year"), Cast("year", CharField()), Value(""), Value(""))]
-    for name, path, german, english in NAMED:
-        named = grants.exclude(**{path: None}).values_list(Value(name), f"{path}__slug", german, english)
-        parts.append(named)
+    for name in ("scheme", "hub", "topic"):
+        named = grants.exclude(**{LOOKUPS[name]: None})
+        parts.append(named.values_list(Value(name), *NAMED[name]))
     found = {name: [] for name in LOOKUPS}
-    for name, slug, german, english in parts[0].union(*parts[1:]):
-        found[name].append(Choice(slug, {"de": german or english or slug, "en": english or german or slug}))
-    found["recipient"] = found["recipient"][:MOST_RECIPIENTS]
+    for name, *row in parts[0].union(*parts[1:]):
+        found[name].append(_choice(*row))
+    recipients = grants.exclude(recipient=None).values_list(*NAMED["recipient"]).annotate(number=Count("pk"))
+    for *row, _number in recipients.order_by("-number", "recipient__name")[:MOST_RECIPIENTS]:
+        found["recipient"].append(_choice(*row))
     return {name: _in_order(name, options) for name, options in found.items()}
+
+
+def _choice(slug, german, english):
+    return Choice(slug, _in_both(slug, german, english))
+
+
+def _in_both(slug, german, english):
+    return {"de": german or english or slug, "en": english or german or slug}
 
 
 def _in_order(name, options):
@@ -71,8 +79,8 @@ class Asked:
     @classmethod
     def read(cls, query: QueryDict):
         there = choices()
-        known = {name: {choice.value for choice in there[name]} for name in LOOKUPS}
-        return cls(tuple((name, query[name]) for name in LOOKUPS if query.get(name) in known[name]))
+        asked = [(name, query[name]) for name in LOOKUPS if query.get(name)]
+        return cls(tuple((name, value) for name, value in asked if any(value == one.value for one in there[name])))
 
     def __getitem__(self, name):
         return dict(self.filters).get(name, "")
@@ -149,16 +157,17 @@ def awards_by(asked, name):
 
 
 def _awards_by(asked, name):
-    rows = asked.grants().real().order_by().values_list(LOOKUPS[name])
-    counted = rows.annotate(
-        number=Count("pk"),
-        total=Sum("amount", filter=Q(amount_bound="exact"), default=NOTHING),
-        rest=Count("pk", filter=~Q(amount_bound="exact")),
-    )
-    labels = {choice.value: choice.label for choice in choices()[name]}
-    found = [(labels.get(str(value), ""), number, total, rest) for value, number, total, rest in counted if value]
-    by_size = sorted(found, key=lambda row: (-row[2], -row[1], str(row[0])))
-    return sorted(found, key=lambda row: str(row[0])) if name == "year" else by_size[:30]
+    grants = asked.grants().real().exclude(**{LOOKUPS[name]: None}).order_by()
+    sums = {
+        "number": Count("pk"),
+        "total": Sum("amount", filter=Q(amount_bound="exact"), default=NOTHING),
+        "rest": Count("pk", filter=~Q(amount_bound="exact")),
+    }
+    if name == "year":
+        by_year = grants.values_list("year").annotate(**sums).order_by("year")
+        return [(str(year), *figures) for year, *figures in by_year]
+    by_size = grants.values_list(*NAMED[name]).annotate(**sums).order_by("-total", "-number", LOOKUPS[name])
+    return [(_in_both(*row[:3]), *row[3:]) for row in by_size[:MOST_ROWS]]
 
 
 @dataclass(frozen=True)
@@ -167,11 +176,15 @@ class Page:
     previous_key: str
     next_key: str
 
+    @property
+    def key(self):
+        """What tells this page from the others with the same filters."""
+        return f"{_key(self.grants[0])}/{len(self.grants)}"
+
 
 def page(asked, query):
     """One page of the list, by name; after, before: the key of the grant it follows or precedes."""
-    rows = asked.grants().select_related("hub", "recipient", "scheme")
-    rows = with_number_of_statements(rows.defer("summary_de", "summary_en", "reason"))
+    rows = with_number_of_statements(asked.grants().select_related("hub", "recipient", "scheme").only(*SHOWN))
     if anchor := _anchor(query.get("before", "")):
         found = list(rows.filter(_beyond(anchor, "lt")).order_by("-sort_key", "-pk")[: PAGE + 1])
         shown = found[:PAGE][::-1]

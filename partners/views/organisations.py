@@ -27,9 +27,12 @@ def index(request):
         "by_likeness": found.search.by_likeness and found.counts.total,
         "total": display.total(found.counts),
         "is_capped": found.counts.is_capped and found.state.sort == "relevance",
-        "rows": display.rows(found),
+        "has_rows": bool(found.listing.rows),
+        "rows": partial(display.rows, found),
         "facets": partial(display.facets, found),
-        "whole_directory": "all" if found.state.is_plain else None,  # its numbers are a minute old anyway
+        # of the whole directory, whose numbers are a minute old anyway; what is searched for differs too much
+        "facets_kept_as": "all" if found.state.is_plain else None,
+        "rows_kept_as": canonical if found.state.is_plain else None,
         "chips": display.chips(found),
         "sorts": display.sorts(found.state),
         "previous_key": found.listing.previous_key,

@@ -117,6 +117,17 @@ def test_awards_are_grouped(client, by):
     assert [(number, str(total), rest) for _label, number, total, rest in rows] == [(1, "836000.00", 0)]
 
 
+def test_a_recipient_too_many_to_choose_still_stands_in_the_table_of_awards(monkeypatch):
+    monkeypatch.setattr(totals, "MOST_RECIPIENTS", 1)
+    GrantFactory(recipient=OrganisationFactory(name="Anton"))
+    GrantFactory.create_batch(2, recipient=OrganisationFactory(name="Berta"))
+    assert [choice.label["en"] for choice in totals._choices()["recipient"]] == ["Berta"]
+    assert {label["en"]: number for label, number, *_rest in totals._awards_by(totals.Asked(), "recipient")} == {
+        "Anton": 1,
+        "Berta": 2,
+    }
+
+
 def test_pages_lead_on_and_back(client):
     for number in reversed(range(totals.PAGE * 2 + 1)):
         GrantFactory(recipient=OrganisationFactory(name=f"Werk {number:03}"))
