@@ -8,14 +8,17 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from hubportal.core import fragments, kept, page_cache
+from tests import databases
 from tests.parallel import PROCESS
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings():
+def django_db_modify_db_settings(django_db_blocker):
     """Name the test database: one for each process; PYTEST_DB_SUFFIX lets several runs go on side by side."""
     own = [part for part in (os.environ.get("PYTEST_DB_SUFFIX"), PROCESS) if part]
-    connection.settings_dict["TEST"]["NAME"] = "_".join(["test_hubportal", *own])
+    with django_db_blocker.unblock():
+        template = databases.migrated()
+    connection.settings_dict["TEST"] |= {"NAME": "_".join(["test_hubportal", *own]), "TEMPLATE": template}
 
 
 @pytest.fixture(autouse=True)
