@@ -1,4 +1,4 @@
-"""What the activity log of this room says was done; "published" is said by the programs, in words that fit here too."""
+"""What the activity log of this room says was done."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from hubportal.core import registry
 
 VERBS = {
+    "published": _("published"),
     "sent": _("sent"),
     "erased": _("attendees' data erased"),
     "rescheduled": _("moved to another time"),
@@ -20,4 +21,4 @@ VERBS = {
 
 
 def register():
-    registry.verbs.update(VERBS)
+    registry.verbs["events"] = VERBS

@@ -16,6 +16,7 @@ VERBS = {
     "amended": _("amended"),
     "repaid": _("repayment recorded"),
     "returned": _("sent back"),
+    "deferred": _("deadline extended"),
     "document added": _("document added"),
     "document removed": _("document removed"),
     "dropped": _("no longer owed"),
@@ -23,4 +24,4 @@ VERBS = {
 
 
 def register():
-    registry.verbs.update(VERBS)
+    registry.verbs["funding"] = VERBS

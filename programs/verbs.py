@@ -62,4 +62,4 @@ VERBS = {
 
 
 def register():
-    registry.verbs.update(VERBS)
+    registry.verbs["programs"] = VERBS

@@ -41,8 +41,9 @@ def history(subject: models.Model):
     )
 
 
-def verb_in_words(verb):
-    """What was done, in the reader's language; a verb that nobody has put into words stays as it was written."""
+def in_words(line):
+    """What a line of the log says was done, in the reader's language: in the words of the room of its subject, else of
+    the house; a verb that nobody has put into words stays as it was written."""
     known = {
         "added": _("added"),
         "changed": _("changed"),
@@ -69,4 +70,5 @@ def verb_in_words(verb):
         "contact person saved": _("contact person saved"),
         "contact person removed": _("contact person removed"),
     }
-    return known.get(verb) or registry.verbs.get(verb, verb)
+    room, _dot, _model = line.subject_model.partition(".")
+    return registry.verbs.get(room, {}).get(line.verb) or known.get(line.verb, line.verb)

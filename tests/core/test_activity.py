@@ -1,7 +1,8 @@
 import pytest
+from django.apps import apps
 from django.utils import translation
 
-from hubportal.core import activity
+from hubportal.core import activity, registry
 from hubportal.core.models import Activity
 from tests.factories.accounts import UserFactory
 from tests.factories.hubs import HubFactory, SourceFactory
@@ -63,3 +64,16 @@ def test_history_asks_once_however_many_lines(django_assert_num_queries):
         activity.record("changed", hub, by=UserFactory())
     with django_assert_num_queries(1):
         assert len([line.by.name for line in activity.history(hub)]) == 3
+
+
+def test_verb_is_said_in_the_words_of_the_room_of_its_subject(monkeypatch):
+    monkeypatch.setitem(registry.verbs, "hubs", {"published": "eröffnet"})
+    monkeypatch.setitem(registry.verbs, "events", {"published": "angekündigt"})
+    lines = [Activity(verb=verb, subject_model="hubs.hub") for verb in ("published", "changed", "unknown")]
+    with translation.override("de"):
+        assert [activity.in_words(line) for line in lines] == ["eröffnet", "geändert", "unknown"]
+
+
+def test_verbs_stand_under_the_name_of_their_app():
+    assert set(registry.verbs) <= {config.label for config in apps.get_app_configs()}
+    assert all(isinstance(words, dict) for words in registry.verbs.values())

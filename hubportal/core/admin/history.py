@@ -60,7 +60,7 @@ class Wording:
             {
                 "entry": entry,
                 "kind": capfirst(self.models[entry.subject_model]._meta.verbose_name),
-                "verb": activity.verb_in_words(entry.verb),
+                "verb": activity.in_words(entry),
                 "changes": [self._change(entry, name, values, names) for name, values in entry.changes.items()],
             }
             for entry in found

@@ -21,9 +21,9 @@ def partial_date(value):
 
 
 @register.filter
-def activity_verb(verb):
-    """What was done, of an entry in the activity log, in the reader's language."""
-    return activity.verb_in_words(verb)
+def done(line):
+    """What a line of the activity log says was done, in the reader's language."""
+    return activity.in_words(line)
 
 
 @register.filter
