@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 
+import fontpkg_inter
 import typst
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 FOLDER = settings.BASE_DIR / "templates" / "pdf"
-# What the fonts inside Typst can show: letters of European languages, punctuation, currencies, arrows, formulas. Typst
+# What Inter and the fonts inside Typst can show: letters of European languages, punctuation, currencies, arrows, formulas. Typst
 # refuses a tagged document with any other sign, and a few scripts make it stop altogether. Marks that combine are not
 # among them: what Unicode can write as one letter is one by then, and no font has every letter with every mark.
 SHOWN = (
@@ -25,7 +26,7 @@ SHOWN = (
 )
 _NOT_SHOWN = re.compile(f"[^{SHOWN}\n]")
 _MISSING = "\ufffd"
-_FONTS = typst.Fonts(include_system_fonts=False)
+_FONTS = typst.Fonts(include_system_fonts=False, font_paths=[fontpkg_inter.ROOT / "files"])
 
 
 def render(template, data, *, language, title):
