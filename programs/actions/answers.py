@@ -36,6 +36,8 @@ def save(application_id, typed, *, by, revisions):
             rows[key] = Answer.objects.create(application=application, key=key, value=value, saved_at=now, saved_by=by)
         elif row is not None and row.value != value:
             _change(row, value, seen=revisions.get(key, 0), by=by, now=now, saved=saved)
+        elif row is not None and row.rival_by_id == by.pk and revisions.get(key, 0) != row.revision:
+            _drop_rival(row)  # typed by the rival's writer, not merely sent along with a page that showed what stands
     return saved
 
 
@@ -53,6 +55,8 @@ def _change(row, value, *, seen, by, now, saved):
         row.value, row.saved_at, row.saved_by = value, now, by
         row.revision += 1
         row.save(update_fields=["value", "revision", "saved_at", "saved_by"])
+        if row.rival == value:
+            _drop_rival(row)
     elif row.rival == value:
         saved.rivals.append(row.key)
     elif row.rival is None or row.rival_by_id == by.pk:
@@ -61,6 +65,12 @@ def _change(row, value, *, seen, by, now, saved):
         saved.rivals.append(row.key)
     else:
         saved.waiting.append(row.key)
+
+
+def _drop_rival(row):
+    """Both texts are the same now: nothing is left to choose from."""
+    row.rival = row.rival_at = row.rival_by = None
+    row.save(update_fields=["rival", "rival_at", "rival_by"])
 
 
 @transaction.atomic

@@ -82,6 +82,24 @@ def test_who_goes_on_in_a_conflict_changes_their_own_text(founder, draft):
     assert (answer.value, answer.rival) == ("mine, longer", "theirs, longer")
 
 
+@pytest.mark.parametrize("comes_round", ["rival", "standing"])
+def test_nothing_is_left_to_choose_once_both_have_written_the_same(founder, draft, comes_round):
+    other = browser(writer(draft))
+    save(founder, draft, "name", "mine")
+    save(other, draft, "name", "theirs")
+    said = save(other, draft, "name", "mine") if comes_round == "rival" else save(founder, draft, "name", "theirs", 1)
+    assert said.json()["conflict"] == ""
+    assert stored(draft, "name").rival is None
+
+
+def test_rival_stays_when_its_writer_only_sends_the_page_along(founder, draft):
+    other = browser(writer(draft))
+    save(founder, draft, "name", "mine")
+    save(other, draft, "name", "theirs")
+    other.post(page(draft), typed(draft, name="mine") | {"revision-name": 1})
+    assert stored(draft, "name").rival == "theirs"
+
+
 def test_third_text_waits_and_is_shown_to_its_writer(founder, draft):
     second, third = browser(writer(draft)), browser(writer(draft))
     save(founder, draft, "name", "mine")
