@@ -16,7 +16,7 @@ LONGEST = 120  # characters of a name; more are a burden to some systems
 def file_of(sheets):
     """A temporary file, read from its start. sheets: (application, Sheet or None), one by one.
 
-    What cannot be handed out now is left out, and a text in the archive says what and why.
+    What cannot be handed out now is left out, and a text in the archive says what and why; or that there is nothing.
     """
     with ExitStack() as until_done:
         file = until_done.enter_context(tempfile.TemporaryFile(suffix=".zip"))
@@ -27,6 +27,8 @@ def file_of(sheets):
                 left_out += [f"{name}: {reason}"] if reason else []
             if left_out:
                 archive.writestr(_("left out") + ".txt", "\n".join(left_out))
+            if not archive.namelist():
+                archive.writestr(_("no files") + ".txt", _("Nothing that has been handed in holds a file that you can see."))
         file.seek(0)
         until_done.pop_all()
         return file

@@ -15,6 +15,13 @@ def test_archive_holds_each_file_under_code_question_and_name(call, staff, expor
     assert entries(export(call, "files", staff)) == {f"{application.code}-deck-Unser Deck.pdf": PDF}
 
 
+def test_archive_without_files_says_so(call, staff, export):
+    handed_in(call)
+    assert entries(export(call, "files", staff)) == {
+        "no files.txt": b"Nothing that has been handed in holds a file that you can see."
+    }
+
+
 def test_two_files_of_one_name_are_both_there(call, staff, export):
     code = handed_in(call, "Deck.pdf", "deck.PDF", "Deck.pdf").code
     names = {name.lower() for name in entries(export(call, "files", staff))}
