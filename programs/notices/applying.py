@@ -1,11 +1,10 @@
 """What people are told about applying: one function per thing, each writing rows into the outbox."""
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hubportal.outbox.actions import messages
 from partners.notices import people_of, staff_of
+from programs.notices.telling import tell
 
 
 def writers_of(application):
@@ -13,23 +12,13 @@ def writers_of(application):
     return people_of(application.organisation).filter(applicant_roles__application=application)
 
 
-def _tell(kind, people, subject, title, *, key, path=None, **payload):
-    """Tell each of `people`, once per `key`; `title` and `path` are called in their language.
+def _tell(kind, people, application, title, *, key, path=None, **payload):
+    """Tell each of `people`, once per `key`; the title may name call and organisation."""
 
-    subject: an application, whose call and organisation the title may name.
-    """
-    for person in people:
-        with translation.override(person.language):
-            names = {"call": subject.call.title, "organisation": subject.organisation}
-            messages.write(
-                kind,
-                key=f"{kind}/{key}/{person.pk}",
-                to=person,
-                title=title() % names,
-                path=path() if path else subject.get_absolute_url(),
-                id=str(subject.pk),
-                **payload,
-            )
+    def named():
+        return title() % {"call": application.call.title, "organisation": application.organisation}
+
+    tell(kind, people, application, title=named, path=path or application.get_absolute_url, key=key, **payload)
 
 
 def application_received(submission):
