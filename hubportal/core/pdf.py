@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 FOLDER = settings.BASE_DIR / "templates" / "pdf"
-# What Inter and the fonts inside Typst can show: letters of European languages, punctuation, currencies, arrows, formulas. Typst
-# refuses a tagged document with any other sign, and a few scripts make it stop altogether. Marks that combine are not
-# among them: what Unicode can write as one letter is one by then, and no font has every letter with every mark.
+# What Inter and the fonts inside Typst can show: letters of European languages, punctuation, currencies, arrows,
+# formulas. Typst refuses a tagged document with any other sign, and a few scripts make it stop altogether. Marks that
+# combine are not among them: what Unicode can write as one letter is one by then, and no font has every letter with
+# every mark.
 SHOWN = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482"
     "\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u202f-\u2040\u2044-\u2052\u2054-\u205e\u2070\u2071\u2074-\u208e"

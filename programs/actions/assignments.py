@@ -20,6 +20,10 @@ def begin_review(call, *, by, reviews_due_on=None):
     """Close the book: what has been handed in is in review from now on. reviews_due_on: the jury's last day."""
     call = locked(call)
     check(call, Call.State.IN_REVIEW)
+    if not call.criteria.exists():
+        raise InvalidTransition(
+            _("Name the criteria first: from the beginning of the review on, they stay as they are.")
+        )
     before, call.state, call.reviews_due_on = call.state, Call.State.IN_REVIEW, reviews_due_on
     call.save(update_fields=["state", "reviews_due_on", "updated_at"])
     activity.record("in_review", call, by=by, changes={"state": [before, call.state]})

@@ -86,7 +86,8 @@ def discard(call, *, by):
 
 @transaction.atomic
 def save_criterion(call, *, by, criterion=None, **fields):
-    """Add a criterion at the end, or change the one given."""
+    """Add a criterion at the end, or change the one given; InvalidTransition once the review has begun."""
+    call = _before_review(call)
     if criterion is None:
         criterion = Criterion(call=call, position=call.criteria.count() + 1)
     for name, value in fields.items():
@@ -98,9 +99,18 @@ def save_criterion(call, *, by, criterion=None, **fields):
 
 @transaction.atomic
 def remove_criterion(criterion, *, by):
-    """ProtectedError once somebody has scored by it."""
+    """InvalidTransition once the review has begun."""
+    _before_review(criterion.call)
     activity.record("criterion removed", criterion.call, by=by, note=criterion.name)
     criterion.delete()
+
+
+def _before_review(call):
+    """The call, locked; InvalidTransition if a jury judges by its criteria already."""
+    call = locked(call)
+    if not call.may_change_criteria:
+        raise InvalidTransition(_("The review has begun: the criteria stay as they are."))
+    return call
 
 
 @transaction.atomic

@@ -5,7 +5,22 @@ from programs.models import Call, CallDocument, Criterion
 
 
 class CriterionInline(StackedInline):
+    """Read only once the review has begun."""
+
     model = Criterion
+
+    def has_add_permission(self, request, obj):
+        return _is_before_review(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return _is_before_review(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return _is_before_review(obj) and super().has_delete_permission(request, obj)
+
+
+def _is_before_review(call):
+    return call is None or call.may_change_criteria
 
 
 @admin.register(Call)

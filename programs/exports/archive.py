@@ -28,7 +28,7 @@ def file_of(sheets):
             if left_out:
                 archive.writestr(_("left out") + ".txt", "\n".join(left_out))
             if not archive.namelist():
-                archive.writestr(_("no files") + ".txt", _("Nothing that has been handed in holds a file that you can see."))
+                archive.writestr(_("no files") + ".txt", _("What has been handed in holds no file for you to see."))
         file.seek(0)
         until_done.pop_all()
         return file

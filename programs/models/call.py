@@ -191,6 +191,11 @@ class Call(models.Model):
         """As long as nobody has seen it and no form of it is published, for those are for ever."""
         return self.state == self.State.DRAFT and not self.form_versions.published().exists()
 
+    @property
+    def may_change_criteria(self):
+        """Whether no jury has begun to judge by them."""
+        return self.state not in (self.State.IN_REVIEW, self.State.DECIDED, self.State.ARCHIVED)
+
     def state_by_clock(self, instant):
         """Which of announced, open and closed it is at `instant`, by its dates alone."""
         if instant < self.opens_at:

@@ -1,7 +1,6 @@
 """One call as its staff work with it: how it stands, what it says, and what comes next."""
 
 from django.contrib import messages
-from django.db.models import ProtectedError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +12,7 @@ from programs import figures
 from programs.actions import call_states, calls
 from programs.forms.calls import CallForm, CopyForm, CriterionForm, DocumentForm
 from programs.models import Call, CallDocument, Criterion
+from programs.views.asked import attempt
 
 
 def managed(request, slug, permission="programs.manage_call"):
@@ -26,6 +26,7 @@ def overview(request, slug):
     call = managed(request, slug, "programs.read_call")
     versions = list(call.form_versions.all())
     published = [form for form in versions if form.is_published]
+    may_manage = request.user.has_perm("programs.manage_call", call)
     numbers = figures.of_call(call, published[-1] if published else None)
     context = {
         "call": call,
@@ -37,7 +38,8 @@ def overview(request, slug):
         "criteria": call.criteria.all(),
         "documents": call.documents.select_related("file"),
         "missing": call_states.missing_for_publication(call) if call.state == Call.State.DRAFT else [],
-        "may_manage": request.user.has_perm("programs.manage_call", call),
+        "may_manage": may_manage,
+        "may_change_criteria": may_manage and call.may_change_criteria,
         "may_discard": request.user.has_perm("programs.delete_call", call),
         "history": activity.history(call)[:20],
     }
@@ -85,20 +87,18 @@ def criterion(request, slug, pk=None):
     found = fetch(request, Criterion.objects.filter(call=call), pk=pk) if pk else None
     form = CriterionForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_valid():
-        calls.save_criterion(call, by=request.user, criterion=found, **form.cleaned_data)
-        return redirect("programs:manage_call", slug)
+        try:
+            calls.save_criterion(call, by=request.user, criterion=found, **form.cleaned_data)
+            return redirect("programs:manage_call", slug)
+        except InvalidTransition as refusal:
+            form.add_error(None, refusal.sentence)
     return render(request, "programs/manage/criterion.html", {"form": form, "call": call, "criterion": found})
 
 
 @require_POST
 def remove_criterion(request, slug, pk):
     found = fetch(request, Criterion.objects.filter(call=managed(request, slug)), pk=pk)
-    try:
-        calls.remove_criterion(found, by=request.user)
-    except ProtectedError:
-        messages.error(request, _("Somebody has scored by this criterion already; it stays."))
-    else:
-        messages.success(request, _("The criterion is removed."))
+    attempt(request, _("The criterion is removed."), calls.remove_criterion, found)
     return redirect("programs:manage_call", slug)
 
 

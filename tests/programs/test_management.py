@@ -16,7 +16,7 @@ from programs.models import Call, Program
 from tests.factories.accounts import UserFactory
 from tests.factories.core import PDF
 from tests.factories.hubs import HubFactory, StaffRoleFactory
-from tests.factories.programs import applications, review
+from tests.factories.programs import applications
 from tests.factories.programs import calls as make
 
 pytestmark = pytest.mark.django_db
@@ -201,10 +201,16 @@ def test_criterion_is_added_changed_and_removed(editor, call):
     assert not call.criteria.exists()
 
 
-def test_criterion_by_which_somebody_has_scored_stays(editor, call):
-    criterion = review.ScoreFactory(criterion__call=call, review__assignment__application__call=call).criterion
-    response = editor.post(page(call, f"criteria/{criterion.pk}/removal/"), follow=True)
-    assert ("it stays" in response.text, call.criteria.count()) == (True, 1)
+def test_criteria_stay_as_they_are_once_the_review_has_begun(editor):
+    call = make.CallFactory(program__hub=editor.hub, in_review=True)
+    criterion = make.CriterionFactory(call=call, weight=1)
+    fields = {"name_de": "Team", "weight": 3, "highest": 5}
+    for path in ("new/", f"{criterion.pk}/"):
+        assert "The review has begun" in editor.post(page(call, f"criteria/{path}"), fields).text
+    removed = editor.post(page(call, f"criteria/{criterion.pk}/removal/"), follow=True).text
+    assert "The review has begun" in removed
+    assert "criteria/new/" not in removed
+    assert [one.weight for one in call.criteria.all()] == [1]
 
 
 def test_document_is_added_and_removed_with_its_file(editor, call):

@@ -18,7 +18,7 @@ def test_archive_holds_each_file_under_code_question_and_name(call, staff, expor
 def test_archive_without_files_says_so(call, staff, export):
     handed_in(call)
     assert entries(export(call, "files", staff)) == {
-        "no files.txt": b"Nothing that has been handed in holds a file that you can see."
+        "no files.txt": b"What has been handed in holds no file for you to see."
     }
 
 

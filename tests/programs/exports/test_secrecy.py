@@ -27,8 +27,8 @@ def secret(call):
 
 
 def is_empty(call, person, export):
-    tables = sheets(export(call, "workbook", person))
-    return tables == {"Applications": [], "Reviews": []} and list(entries(export(call, "files", person))) == ["no files.txt"]
+    tables, files = sheets(export(call, "workbook", person)), entries(export(call, "files", person))
+    return tables == {"Applications": [], "Reviews": []} and list(files) == ["no files.txt"]
 
 
 def test_staff_of_another_hub_get_nothing_even_if_a_job_is_theirs(call, secret, export, staff):

@@ -9,7 +9,7 @@ from programs.models import Assignment, Review
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import MembershipFactory
 from tests.factories.programs.applications import ApplicationFactory
-from tests.factories.programs.calls import CallFactory
+from tests.factories.programs.calls import CallFactory, CriterionFactory
 from tests.factories.programs.review import ConflictFactory, JurorFactory
 from tests.programs.review.conftest import browser, juror_of, make_scene
 
@@ -21,7 +21,7 @@ def _first(scene):
 
 
 def test_review_begins_with_what_has_been_handed_in():
-    call = CallFactory(closed=True)
+    call = CriterionFactory(call=CallFactory(closed=True)).call
     handed_in, draft = ApplicationFactory(call=call, submitted=True), ApplicationFactory(call=call)
     assignments.begin_review(call, by=UserFactory())
     for one in (call, handed_in, draft):
@@ -29,9 +29,10 @@ def test_review_begins_with_what_has_been_handed_in():
     assert (call.state, handed_in.state, draft.state) == ("in_review", "in_review", "draft")
 
 
-def test_review_of_an_open_call_does_not_begin():
+@pytest.mark.parametrize("fields", [{}, {"closed": True}])
+def test_review_of_an_open_call_or_without_criteria_does_not_begin(fields):
     with pytest.raises(InvalidTransition):
-        assignments.begin_review(CallFactory(), by=UserFactory())
+        assignments.begin_review(CallFactory(**fields), by=UserFactory())
 
 
 def test_distribution_gives_every_application_its_reviewers_and_tells_each_juror_once(scene):
