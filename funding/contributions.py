@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from funding import derivations, desk, message_kinds, sections, verbs
+from funding import derivations, desk, message_kinds, search, sections, verbs
 from funding.jobs import export_files
 from funding.loading import load
 from funding.models import Grant
@@ -29,4 +29,5 @@ derivations.register()
 message_kinds.register()
 desk.register()
 verbs.register()
+search.register()
 jobs.kinds.add("funding.export_files", export_files)

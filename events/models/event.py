@@ -15,15 +15,19 @@ from events.models.event_rules import CONSTRAINTS
 from events.models.registration import Purpose, Way
 from events.models.series import Series
 from events.models.venue import Venue
+from hubportal.core.models import Searchable
+from hubportal.core.models.searchable import search_index
 from hubportal.core.translated import translated
 from hubportal.hubs.models import Figure, Hub, Source, Topic
 from partners.models import Organisation
 
 
-class Event(models.Model):
+class Event(Searchable):
     """Something that takes place at a time: for whom, where, with how many seats."""
 
-    UNLOGGED = ("updated_at",)
+    UNLOGGED = ("updated_at", *Searchable.UNLOGGED)
+    SEARCHED_NAMES = ("title_de", "title_en")
+    SEARCHED_TEXTS = ("summary_de", "summary_en", "text_de", "text_en")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -160,6 +164,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["starts_at", "slug"], name="event_by_start"),
             models.Index(fields=["ends_at"], name="event_by_end"),
+            search_index("event_search"),
         ]
         constraints = CONSTRAINTS
 

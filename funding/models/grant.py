@@ -9,6 +9,8 @@ from django.utils.translation import pgettext_lazy
 from funding.models.fields import money
 from funding.models.scheme import Scheme, SchemeTerms, Strategy
 from hubportal.core.dates import PartialDateField
+from hubportal.core.models import Searchable
+from hubportal.core.models.searchable import search_index
 from hubportal.core.text import sort_key
 from hubportal.core.translated import translated
 from hubportal.hubs.models import Figure, Hub, Source, Topic
@@ -56,10 +58,12 @@ class GrantQuerySet(models.QuerySet):
         return self.filter(amount_bound=Figure.Bound.EXACT)
 
 
-class Grant(models.Model):
+class Grant(Searchable):
     """Money promised for a purpose and a time. What its sources do not say is empty here; nothing is guessed."""
 
-    UNLOGGED = ("sort_key", "amount", "amount_upper", "amount_bound", "year", "updated_at")
+    UNLOGGED = ("sort_key", "amount", "amount_upper", "amount_bound", "year", "updated_at", *Searchable.UNLOGGED)
+    SEARCHED_NAMES = ("title_de", "title_en", "beneficiary")
+    SEARCHED_TEXTS = ("summary_de", "summary_en")
 
     class State(models.TextChoices):
         APPLIED = "applied", _("applied for")
@@ -138,6 +142,7 @@ class Grant(models.Model):
             models.Index(fields=["sort_key", "id"], name="grant_by_name"),
             models.Index(fields=["hub", "sort_key", "id"], name="grant_of_hub_by_name"),
             models.Index(fields=["year", "sort_key", "id"], name="grant_of_year_by_name"),
+            search_index("grant_search"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -8,7 +8,7 @@ from funding.models.statement import AmountStatement
 from funding.money import NOTHING
 from hubportal.hubs.models import Figure
 
-DERIVED = ("amount", "amount_upper", "amount_bound", "year", "sort_key")
+DERIVED = ("amount", "amount_upper", "amount_bound", "year", "sort_key", "search_names", "search_text")
 
 
 def refresh(grant_ids):
@@ -19,6 +19,7 @@ def refresh(grant_ids):
         grant.amount, grant.amount_upper, grant.amount_bound = _of(grant)
         grant.year = _year(grant)
         grant.derive_sort_key()
+        grant.derive_search()
         if [getattr(grant, name) for name in DERIVED] != before:
             grant.save(update_fields=DERIVED)
 

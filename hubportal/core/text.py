@@ -8,6 +8,7 @@ from Forderung (claim), which PostgreSQL's German stemmer would merge, and makes
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d"}
@@ -107,3 +108,9 @@ def _parts(word):
 def words(text):
     """The folded words of `text` in order, with the parts of hyphenated ones: "Start-up" → startup, start, up."""
     return [part for word in text.split() for part in _parts(word)]
+
+
+def joined(name):
+    """What a name is found by when its words are written as one: "Spin Lab GmbH" → spinlab, labgmbh, spinlabgmbh."""
+    parts = fold(name).split()
+    return {letters(name), *(first + second for first, second in pairwise(parts))} - {""}

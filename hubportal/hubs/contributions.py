@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import registry
 from hubportal.core.registry import MenuEntry, Section
-from hubportal.hubs import front
+from hubportal.hubs import front, search
 from hubportal.hubs.loading import load
 from hubportal.hubs.permissions import hub_ids
 from hubportal.hubs.sitemaps import HubSitemap
@@ -13,3 +13,4 @@ registry.front_figures.add("hubs", front.chosen_figures, order=10)
 registry.front_sections.add("hubs", Section("hubs/hubs/front.html", front.highlighted_hubs), order=10)
 registry.sitemaps.add("hubs", HubSitemap)
 registry.staff_hubs.add("hubs", hub_ids)
+search.register()

@@ -8,8 +8,8 @@ from django.utils.formats import get_format, number_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from hubportal.core.highlight import excerpt, marked
 from partners.directory.counts import MOST_COUNTED
-from partners.directory.highlight import excerpt, marked
 from partners.directory.state import FACETS, SORTS
 from partners.models import Organisation
 from partners.models.organisation import monogram
@@ -85,14 +85,24 @@ def total(counts):
 
 def rows(directory):
     """One dictionary per row: url, name, monogram, logo, facts, text, language, tags, is_synthetic."""
-    said = _Words(
+    said = _words(directory)
+    return [_row(row, directory.search.terms, said) for row in directory.listing.rows]
+
+
+def plain_rows(directory):
+    """The same, name and text as they are written: whole, not escaped, without marks."""
+    said = _words(directory)
+    return [_shown(row, said) for row in directory.listing.rows]
+
+
+def _words(directory):
+    return _Words(
         kinds={kind: str(label) for kind, label in Organisation.Kind.choices},
         topics={choice.value: choice.label for choice in directory.choices["topic"].values()},
         since=_("Partner since %(year)s"),
         language=get_language(),
         here=reverse("partners:list"),
     )
-    return [_row(row, directory.search.terms, said) for row in directory.listing.rows]
 
 
 @dataclass(frozen=True)
@@ -107,16 +117,22 @@ class _Words:
 
 
 def _row(row, terms, said):
+    """What a row shows, with marks where the terms found it."""
+    shown = _shown(row, said)
+    return shown | {"name": marked(row.name, terms), "text": marked(excerpt(shown["text"], terms), terms)}
+
+
+def _shown(row, said):
     text, written_in = _spoken(row.text_de, row.text_en, said.language)
     place, _language = _spoken(row.place_de, row.place_en, said.language)
     since = said.since % {"year": row.partner_since} if row.partner_since else ""
     return {
         "url": f"{said.here}{row.slug}/",
-        "name": marked(row.name, terms),
+        "name": row.name,
         "monogram": monogram(row.name),
         "logo": default_storage.url(row.logo) if row.logo else "",
         "facts": " · ".join(fact for fact in (said.kinds.get(row.kind, ""), place, since) if fact),
-        "text": marked(excerpt(text, terms), terms),
+        "text": text,
         "language": "" if written_in == said.language else written_in,
         "tags": [said.topics[topic] for topic in row.topic_ids if topic in said.topics][:MOST_TAGS],
         "is_synthetic": row.is_synthetic,

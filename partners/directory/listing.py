@@ -106,6 +106,12 @@ def listing(state, search, choices):
     return _onwards(_take([segment for segment in segments if segment.last >= start.rank], order, start), start)
 
 
+def best(search, number):
+    """The first `number` of the whole directory by match, in one query."""
+    parts = [part for segment in _by_match(SearchEntry.objects.all(), search) for part in segment.parts]
+    return Listing(_rows(parts, Order(_BY_MATCH), None, number))
+
+
 def _order(state, by_match):
     if by_match:
         return Order(_BY_MATCH)

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from partners.directory.choices import Choices, choices
 from partners.directory.conditions import entries
 from partners.directory.counts import Counts, count
-from partners.directory.listing import Listing, listing
+from partners.directory.listing import Listing, best, listing
 from partners.directory.search import Search
 from partners.directory.state import FACETS, State
 from partners.models import SearchEntry
@@ -37,6 +37,17 @@ def directory(query):
     state, search, there = asked(query)
     with nullcontext() if state.is_plain else _by_index():
         return _directory(state, search, there)
+
+
+def foremost(q, number, *, by_likeness=False):
+    """The best `number` for a question, in five queries at most; by likeness where that is asked for."""
+    state, there = State(q=q, sort="relevance"), choices()
+    search = Search.of(q)
+    with _by_index():
+        search = search.loosened() if by_likeness and search else search
+        counts = count(state, search, there)
+        shown = best(search, number) if counts.total else Listing([])
+    return Directory(state, search, there, counts, shown)
 
 
 def _directory(state, search, there):

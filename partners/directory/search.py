@@ -7,17 +7,14 @@ from functools import cached_property
 from django.db import connection
 from django.db.models import Q
 
-from hubportal.core.text import fold, stem, trunk
+from hubportal.core import question
+from hubportal.core.question import asked_words, insides
+from hubportal.core.text import stem
 
-MOST_TERMS = 8
-SHORTEST_INSIDE = 3  # letters; "KI" and "IT" are in too many words to be looked for inside them
 MOST_WORDS = 300  # words that hold a term; with more, it is too short to mean anything
 SHORTEST_LIKE = 4
 LIKE_ENOUGH = 0.4  # share of common trigrams; a letter swapped in an eight-letter word leaves about 0.45
 MOST_LIKE = 8
-_LITTLE_WORDS = frozenset(
-    ("am", "an", "and", "das", "der", "des", "die", "for", "fuer", "im", "in", "mit", "of", "the", "und", "von", "zu")
-)
 _UMLAUT = re.compile(r"([aou])e")
 
 _WORDS_HOLDING = """
@@ -32,17 +29,8 @@ _WORDS_LIKE = """
              ORDER BY similarity(word, written) DESC, word LIMIT %s) AS found"""
 
 
-@dataclass(frozen=True)
-class Term:
-    """One word of the question, folded, and the words of the directory that hold it or are like it."""
-
-    word: str
-    inside: tuple = ()
-    alike: tuple = ()
-
-    @property
-    def stem(self):
-        return stem(self.word)
+class Term(question.Term):
+    """One word of the question. inside: the words of the directory that hold it; alike: those that are like it."""
 
     def written(self, names):
         return f"{names}={self.word}"
@@ -64,8 +52,7 @@ class Search:
     @classmethod
     def of(cls, q):
         """What `q` asks for; one query, none where it holds no word."""
-        words = list(dict.fromkeys(fold(q).split()))
-        words = ([word for word in words if word not in _LITTLE_WORDS] or words)[:MOST_TERMS]
+        words = asked_words(q)
         holding = _words_holding(words)
         return cls(tuple(Term(word, inside=holding[number]) for number, word in enumerate(words)))
 
@@ -98,18 +85,8 @@ class Search:
 
 
 def _words_holding(words):
-    patterns = [(number, pattern) for number in range(len(words)) for pattern in _patterns(words, number)]
+    patterns = [(number, f"%{part}%") for number in range(len(words)) for part in insides(words, number)]
     return _by_term(_WORDS_HOLDING, len(words), patterns, MOST_WORDS)
-
-
-def _patterns(words, number):
-    """LIKE patterns of what holds a word; a very short one counts only beside its neighbour: "start up" in startup."""
-    word = words[number]
-    if len(word) >= SHORTEST_INSIDE:
-        wanted = {trunk(word), stem(word)}
-    else:
-        wanted = {"".join(words[start : start + 2]) for start in (number - 1, number) if 0 <= start < len(words) - 1}
-    return [f"%{text}%" for text in sorted(wanted)]
 
 
 def _words_like(words):

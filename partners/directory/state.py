@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
+from hubportal.core.question import typed
+
 FACETS = ("hub", "topic", "kind")
 SORTS = {"relevance": _("Best match"), "name": _("Name"), "newest": _("Newest first")}
-LONGEST_QUESTION = 200  # characters; whatever is longer was not typed by a person who searches
 MOST_VALUES = 50  # of one facet
 _SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
 
@@ -28,7 +29,7 @@ class State:
     @classmethod
     def read(cls, query, known):
         """From a QueryDict; `known` holds the slugs there are, by facet. What is unknown or too much is left out."""
-        q = " ".join(query.get("q", "").replace("\0", " ")[:LONGEST_QUESTION].split())
+        q = typed(query.get("q", ""))
         chosen = {facet: _known_values(query.getlist(facet), known[facet]) for facet in FACETS}
         usual = usual_sort(q)
         sort = query.get("sort", usual)

@@ -5,12 +5,11 @@ changes a topic or its spellings calls `refresh_topics`, a place `refresh_places
 """
 
 from collections import defaultdict
-from itertools import pairwise
 
 from django.db import connection, transaction
 
 from hubportal.core import kept
-from hubportal.core.text import fold, letters, stem, words
+from hubportal.core.text import joined, stem, words
 from hubportal.hubs.models import TopicSpelling
 from partners.models.organisation import Organisation, OrganisationName
 from partners.models.partnership import Partnership, Stage
@@ -146,18 +145,12 @@ def _tokens(organisation, facts):
         *(facts.words_of(facts.topic_texts[topic]) for topic in facts.topics[organisation.pk]),
     )
     facts.vocabulary |= anywhere
-    joined = {f"{prefix}={word}" for name in names for word in _joined(name) for prefix in ("n", "")}
-    return sorted(joined | _classed("n", in_names) | _classed("", anywhere))
+    as_one = {f"{prefix}={word}" for name in names for word in joined(name) for prefix in ("n", "")}
+    return sorted(as_one | _classed("n", in_names) | _classed("", anywhere))
 
 
 def _short(found):
     return {word for word in found if len(word) <= LONGEST_WORD}
-
-
-def _joined(name):
-    """What a name is found by when its words are written as one: "Spin Lab GmbH" → spinlab, labgmbh, spinlabgmbh."""
-    parts = fold(name).split()
-    return {letters(name), *(first + second for first, second in pairwise(parts))} - {""}
 
 
 def _classed(prefix, found):

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hubportal.core.models import Searchable
+from hubportal.core.models.searchable import search_index
 from hubportal.core.translated import translated
 from programs.models.fields import zone_field
 from programs.models.program import Program
@@ -44,11 +46,14 @@ class CallQuerySet(models.QuerySet):
         return self.filter(opens | closes)
 
 
-class Call(models.Model):
+class Call(Searchable):
     """One dated round of a program. Between its opening and its hard deadline, organisations apply.
 
     The portal advertises one deadline and holds the other: what arrives between them is late, but counts.
     """
+
+    SEARCHED_NAMES = ("title_de", "title_en")
+    SEARCHED_TEXTS = ("text_de", "text_en")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("in preparation")
@@ -156,7 +161,10 @@ class Call(models.Model):
             models.CheckConstraint(name="call_reviews_at_least_one", condition=Q(reviews_per_application__gte=1)),
             models.CheckConstraint(name="call_days_to_confirm_at_least_one", condition=Q(confirm_days__gte=1)),
         ]
-        indexes = [models.Index(fields=["state", "hard_deadline"], name="call_by_deadline")]
+        indexes = [
+            models.Index(fields=["state", "hard_deadline"], name="call_by_deadline"),
+            search_index("call_search"),
+        ]
 
     def __str__(self):
         return self.title

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.dates import PartialDateField
+from hubportal.core.models import Searchable
+from hubportal.core.models.searchable import search_index
 from hubportal.core.text import sort_key
 from hubportal.core.translated import translated
 from hubportal.core.whole import Part, Whole
@@ -70,10 +72,12 @@ class ProgramQuerySet(models.QuerySet):
         return self if hub_ids is None else self.filter(hub_id__in=hub_ids)
 
 
-class Program(models.Model):
+class Program(Searchable):
     """A standing offer that organisations apply to, in one dated call after the other."""
 
-    UNLOGGED = ("sort_key",)
+    UNLOGGED = ("sort_key", *Searchable.UNLOGGED)
+    SEARCHED_NAMES = ("name_de", "name_en")
+    SEARCHED_TEXTS = ("summary_de", "summary_en", "text_de", "text_en")
 
     class Kind(models.TextChoices):
         ACCELERATOR = "accelerator", _("accelerator")
@@ -124,6 +128,7 @@ class Program(models.Model):
         verbose_name = _("program")
         verbose_name_plural = _("programs")
         ordering = ["sort_key", "pk"]
+        indexes = [search_index("program_search")]
         constraints = [
             models.CheckConstraint(name="program_has_a_name", condition=~Q(name_de="") | ~Q(name_en="")),
         ]

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubportal.core.highlight import EXCERPT, excerpt, marked
+from hubportal.core.question import Term
 from hubportal.core.text import fold
-from partners.directory.highlight import EXCERPT, excerpt, marked
-from partners.directory.search import Term
 
 
 def terms(question):

@@ -6,8 +6,8 @@ from html import escape
 
 from django.utils.safestring import mark_safe
 
+from hubportal.core.question import SHORTEST_INSIDE
 from hubportal.core.text import fold_with_origins, stem, trunk
-from partners.directory.search import SHORTEST_INSIDE
 
 EXCERPT = 220  # letters of a text shown in a row
 _WORD = re.compile(r"[a-z0-9]+")
