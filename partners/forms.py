@@ -12,6 +12,7 @@ from hubportal.core.files import LogoFormField
 from hubportal.core.translated import label, pairs
 from hubportal.hubs.models import Hub, Source
 from hubportal.hubs.permissions import EDITING, hub_ids
+from partners.evidence import FREE_MAIL
 from partners.models import ChangeRequest, ContactPerson, JoinRequest, Organisation, OrganisationName, Role
 
 is_domain = RegexValidator(r"^(?:[a-z0-9-]+\.)+[a-z]{2,}$", _("Enter a domain such as example.org, without https://."))
@@ -218,7 +219,10 @@ class IdentityForm(forms.Form):
     note = forms.CharField(label=_("Why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def clean_domain(self):
-        return self.cleaned_data["domain"].lower().removeprefix("www.")
+        domain = self.cleaned_data["domain"].lower().removeprefix("www.")
+        if domain in FREE_MAIL:
+            raise ValidationError(_("Anybody can have an address there; enter a domain of the organisation's own."))
+        return domain
 
     def clean(self):
         cleaned = super().clean()

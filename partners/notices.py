@@ -60,9 +60,10 @@ def tell(kind, people, subject, title, path, **payload):
             )
 
 
-def _to_applicants(kind, join_request, title):
+def _to_applicants(kind, join_request, title, path=None):
     people = people_of(join_request.organisation, Role.OWNER, Role.EDITOR)
-    tell(kind, people, join_request, lambda: title() % _names(join_request), join_request.get_absolute_url)
+    path = path or join_request.get_absolute_url
+    tell(kind, people, join_request, lambda: title() % _names(join_request), path)
 
 
 def _to_hub(kind, join_request, title):
@@ -100,7 +101,12 @@ def join_request_deferred(join_request):
 
 
 def join_request_approved(join_request):
-    _to_applicants("join_request_approved", join_request, lambda: _("%(organisation)s is now a partner of %(hub)s"))
+    _to_applicants(
+        "join_request_approved",
+        join_request,
+        lambda: _("%(organisation)s is now a partner of %(hub)s"),
+        lambda: reverse("partners:mine", args=[join_request.organisation.slug]),
+    )
 
 
 def join_request_declined(join_request):

@@ -54,8 +54,10 @@ def test_an_organisation_becomes_a_partner(applicant, staff, hub):
     decision = f"/en/partners/join-requests/{join_request.pk}/decision/"
     assert "confirmed address at spinlab.example" in staff.get(decision).content.decode()
     staff.post(decision + "approval/", {"approve-confirm_owner": "on"})
-    assert subjects() == [("ada@spinlab.example", f"SpinLab Werke GmbH is now a partner of {hub}")]
     organisation = Organisation.objects.get()
+    messages.deliver()
+    assert mail.outbox[0].body.strip().endswith(f"/en/partners/mine/{organisation.slug}/")
+    assert subjects() == [("ada@spinlab.example", f"SpinLab Werke GmbH is now a partner of {hub}")]
     assert (organisation.is_listed, Partnership.objects.get().organisation) == (True, organisation)
     assert Membership.objects.get().role == "owner"
 

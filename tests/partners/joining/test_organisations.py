@@ -101,6 +101,13 @@ def test_a_new_name_holds_once_staff_agree(client, owner):
     assert organisation.identifiers.get().value == "neu.example"
 
 
+def test_a_providers_domain_is_nobodys_own(client, owner):
+    change = {"name": owner.organisation.name, "domain": "www.gmx.de"}
+    page = client.post("/en/partners/mine/own/identity/", change).content.decode()
+    assert "Anybody can have an address there" in page
+    assert not ChangeRequest.objects.exists()
+
+
 def test_identity_of_an_unlisted_organisation_changes_at_once(client, owner):
     owner.organisation.is_listed = False
     owner.organisation.save()
