@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from events import jobs as own_jobs
-from events import message_kinds, search, sections, verbs
+from events import message_kinds, report_parts, search, sections, verbs
 from events.loading import load
 from events.sitemaps import EventSitemap
 from hubportal.core import jobs, registry
@@ -16,6 +16,7 @@ registry.sitemaps.add("events", EventSitemap)
 registry.loaders.add("events", load, order=40)
 registry.account_menu.add("events", lambda _user: MenuEntry(_("My events"), "events:mine"), order=30)
 message_kinds.register()
+report_parts.register()
 verbs.register()
 search.register()
 jobs.kinds.add("events.send_circular", own_jobs.send_circular)

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from funding import derivations, desk, message_kinds, search, sections, verbs
+from funding import derivations, desk, message_kinds, report_parts, search, sections, verbs
 from funding.jobs import export_files
 from funding.loading import load
 from funding.models import Grant
@@ -28,6 +28,7 @@ registry.account_menu.add("funding", lambda user: MINE if has(user, "grants") el
 derivations.register()
 message_kinds.register()
 desk.register()
+report_parts.register()
 verbs.register()
 search.register()
 jobs.kinds.add("funding.export_files", export_files)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core import jobs, registry
 from hubportal.core.belongings import has
 from hubportal.core.registry import MenuEntry, Section
-from programs import desk, guards, message_kinds, search, sections, verbs
+from programs import desk, guards, message_kinds, report_parts, search, sections, verbs
 from programs.jobs import export_call
 from programs.loading import load
 from programs.models import Applicant, CohortMember, Juror, Mentor
@@ -49,4 +49,5 @@ desk.register()
 verbs.register()
 guards.register()
 search.register()
+report_parts.register()
 jobs.kinds.add("programs.export_call", export_call)

@@ -122,9 +122,10 @@ def revoke(grant, *, by, reason):
     check(grant, State.REVOKED)
     refuse_own_matters(grant, by)
     for drawdown in grant.drawdowns.open():
+        changes = {"state": [drawdown.state, Drawdown.State.DECLINED]}
         drawdown.state, drawdown.reason = Drawdown.State.DECLINED, reason
         drawdown.save(update_fields=["state", "reason"])
-        activity.record("declined", drawdown, by=by, note=reason)
+        activity.record("declined", drawdown, by=by, changes=changes, note=reason)
     grant.reason = reason
     _move(grant, State.REVOKED, by=by, note=reason)
     notices.grant_revoked(grant)

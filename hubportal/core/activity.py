@@ -72,3 +72,25 @@ def in_words(line):
     }
     room, _dot, _model = line.subject_model.partition(".")
     return registry.verbs.get(room, {}).get(line.verb) or known.get(line.verb, line.verb)
+
+
+def values_at(records, name, instant):
+    """{id: value of the field `name` at `instant`} of records of one model, as the log has it; of one whose field never
+    changed, what it is.
+    """
+    found = {str(record.pk): (record.pk, getattr(record, name)) for record in records}
+    if not found:
+        return {}
+    lines = Activity.objects.filter(
+        subject_model=records[0]._meta.label_lower, subject_id__in=found, changes__has_key=name
+    )
+    values = dict(found.values())
+    said = set()
+    for line in lines.order_by("at", "pk"):
+        pk, (before, after) = found[line.subject_id][0], line.changes[name]
+        if line.at < instant:
+            values[pk] = after
+        elif pk not in said:
+            values[pk] = before
+        said.add(pk)
+    return values

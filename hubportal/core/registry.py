@@ -37,6 +37,10 @@ class Registry:
         ranked = sorted(self._items.items(), key=lambda entry: (entry[1][0], entry[0]))
         return [(key, item) for key, (_order, item) in ranked]
 
+    def get(self, key):
+        """The item, or None where there is none."""
+        return self._items[key][1] if key in self._items else None
+
     def __contains__(self, key):
         return key in self._items
 
@@ -104,29 +108,64 @@ class DeskQueue:
 
 
 @dataclass(frozen=True)
-class ReportPart:
-    """One list of a hub's weekly report: `rows(hub, since, until)` gives its `ReportRow`s between two instants.
+class ReportKind:
+    """A report that comes by itself.
 
-    notes: what the notes of the rows mean, in words.
+    title, about: what it is called, and in a sentence what is in it; scope: what one of them is about: "hub",
+    "network", "funder" or "call"; calendar: there is one for every "week", "month" or "quarter", or "once"; subjects():
+    a queryset of what it is to be written about.
+    """
+
+    title: str
+    about: str
+    scope: str
+    calendar: str
+    subjects: Callable
+
+
+HUB_REPORTS = ("hub_week", "hub_month", "network_quarter")
+
+
+@dataclass(frozen=True)
+class ReportPart:
+    """A list in reports, and the number of its rows: `rows(subject, since, until)` gives its `ReportRow`s between two
+    instants. subject: what the report is about; a report about the network asks for each hub, unless `of_each_hub` is
+    False.
+
+    notes: what the notes of the rows mean, in words; kinds: of the reports it is in; quantity: what the rows'
+    quantities come to, in words, and unit: "number" or "eur"; is_expected: its rows are still to come; is_counted:
+    False where their number says nothing; withheld(user, keys): which rows with these keys the person may not see.
     """
 
     title: str
     rows: Callable
     notes: dict = field(default_factory=dict)
+    kinds: tuple = HUB_REPORTS
+    of_each_hub: bool = True
+    quantity: str = ""
+    unit: str = "number"
+    is_expected: bool = False
+    is_counted: bool = True
+    withheld: Callable | None = None
 
 
 @dataclass(frozen=True)
 class ReportRow:
-    """A line of a report, plain enough for JSON and for every language.
+    """A line of a report, plain enough for JSON.
 
-    day: ISO date; note: a key of its part's `notes`; route, args: the name of the page it leads to.
+    name, text: a text for all languages, or {language: text}; day: ISO date; note: a key of its part's `notes`; route,
+    args: the name of the page it leads to; key: of its record, where some may be withheld; quantity: a number as text.
     """
 
-    name: str
+    name: str | dict
     day: str
     note: str = ""
     route: str = ""
     args: tuple = ()
+    key: str = ""
+    quantity: str = ""
+    text: str | dict = ""
+    is_example: bool = False
 
 
 @dataclass(frozen=True)
@@ -213,4 +252,5 @@ account_menu = Registry()  # callable(user) -> MenuEntry or None: a room that on
 withheld_activity = Registry()  # callable(user) -> Q of the lines in the activity log that the person may not see
 desk_queues = Registry()  # DeskQueue: what waits for a person
 search_sources = Registry()  # SearchRows or SearchAlone: what the search over everything finds
-report_parts = Registry()  # ReportPart: the lists of a hub's weekly report
+report_kinds = Registry()  # ReportKind: reports that come by themselves
+report_parts = Registry()  # ReportPart: the lists of reports

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import registry
 from hubportal.core.registry import MenuEntry, Section
-from hubportal.hubs import front, search
+from hubportal.hubs import front, report_parts, search
 from hubportal.hubs.loading import load
 from hubportal.hubs.permissions import hub_ids
 from hubportal.hubs.sitemaps import HubSitemap
@@ -14,3 +14,4 @@ registry.front_sections.add("hubs", Section("hubs/hubs/front.html", front.highli
 registry.sitemaps.add("hubs", HubSitemap)
 registry.staff_hubs.add("hubs", hub_ids)
 search.register()
+report_parts.register()

@@ -9,17 +9,27 @@ from hubportal.reports.models import ReportRun, ReportSubscription
 
 @admin.register(ReportRun)
 class ReportRunAdmin(ReadOnlyAdmin):
-    """The reports of the person's hubs, to read and to have written again."""
+    """The reports that the person may read, to have them written again."""
 
-    hub_path = "hub"
-    list_display = ["period", "hub", "state", "created_at", "finished_at"]
-    list_filter = ["state", "hub"]
-    list_select_related = ["hub"]
-    search_fields = ["period", "hub__name", "error"]
+    list_display = ["title", "subject", "period", "state", "created_at", "finished_at"]
+    list_filter = ["state", "kind", "hub"]
+    list_select_related = ["hub", "network", "funder", "call__program"]
+    search_fields = ["period", "hub__name", "funder__name", "error"]
     date_hierarchy = "created_at"
     exclude = ["figures"]
     export_exclude = ["figures"]
     actions = [*ReadOnlyAdmin.actions, "write_again"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user).defer("figures")
+
+    @admin.display(description=_("report"))
+    def title(self, run):
+        return run.title
+
+    @admin.display(description=_("about"))
+    def subject(self, run):
+        return run.subject
 
     def has_write_permission(self, request):
         return self.may(request, "write")
@@ -28,17 +38,17 @@ class ReportRunAdmin(ReadOnlyAdmin):
     def write_again(self, request, queryset):
         allowed = [run for run in queryset if self.may(request, "write", run)]
         for run in allowed:
-            runs.write_again(run, by=request.user)
+            runs.write_anew(run, by=request.user)
         text = ngettext("%(number)s report is written.", "%(number)s reports are written.", len(allowed))
         self.message_user(request, text % {"number": len(allowed)}, messages.SUCCESS)
 
 
 @admin.register(ReportSubscription)
 class ReportSubscriptionAdmin(ReadOnlyAdmin):
-    """Who has said that they want a hub's reports, or do not; each person chooses for themselves."""
+    """Who has said that they want reports, or do not; each person chooses for themselves."""
 
     hub_path = "hub"
-    list_display = ["user", "hub", "kind", "is_wanted"]
-    list_filter = ["is_wanted", "hub"]
-    list_select_related = ["user", "hub"]
+    list_display = ["user", "kind", "hub", "network", "funder", "is_wanted"]
+    list_filter = ["is_wanted", "kind", "hub"]
+    list_select_related = ["user", "hub", "network", "funder"]
     search_fields = ["user__name", "user__email", "hub__name"]

@@ -2,9 +2,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import registry
 from hubportal.core.registry import MenuEntry
-from hubportal.reports import message_kinds
+from hubportal.reports import desk, message_kinds
 
-ENTRY = MenuEntry(_("Weekly reports"), "reports:list")
+ENTRY = MenuEntry(_("Reports"), "reports:list")
 
 registry.account_menu.add("reports", lambda user: ENTRY if user.has_perm("reports.view_reportrun") else None, order=20)
 message_kinds.register()
+desk.register()

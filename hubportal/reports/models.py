@@ -1,5 +1,4 @@
 import uuid
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -7,26 +6,51 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hubportal.hubs.models import Hub
+from hubportal.core import registry
+from hubportal.hubs.models import Hub, Network
 from hubportal.hubs.permissions import hub_ids
-from hubportal.reports.weeks import Week
+from hubportal.reports.periods import CALENDARS
+from partners.models import Organisation
+from programs.models import Call
 
 
-class Kind(models.TextChoices):
-    HUB_WEEK = "hub_week", _("a hub's week")
+def _one_of(*names):
+    """The condition that exactly one of these relations is filled."""
+    conditions = [Q(**{f"{name}__isnull": name != filled for name in names}) for filled in names]
+    joined = Q()
+    for condition in conditions:
+        joined |= condition
+    return joined
 
 
 class ReportRunQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The reports of the hubs in which a person has a role."""
-        hubs = hub_ids(user) if user.is_authenticated else set()
-        return self if hubs is None else self.filter(hub__in=hubs)
+        """Those about the hubs in which a person has a role and their calls, and about the funders they read for.
+
+        Everything is the network's staff's.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        of_funders = self.filter(funder__in=user.funder_seats.values("organisation"))
+        return self.of_hubs(hub_ids(user)) | of_funders
+
+    def of_hubs(self, hub_ids):
+        """Those about the hubs with these ids and about their calls; all where `hub_ids` is None."""
+        return self if hub_ids is None else self.filter(Q(hub__in=hub_ids) | Q(call__program__hub__in=hub_ids))
+
+    def done(self):
+        return self.filter(state=ReportRun.State.DONE)
+
+    def with_subject(self):
+        return self.select_related("hub", "network", "funder", "call__program__hub")
 
 
 class ReportRun(models.Model):
-    """One report: written once per kind, hub and period, and kept with what it said.
+    """One report: written once per kind, subject and period, and kept with what it said.
 
-    period: an ISO week, "2026-W47"; figures: {key of the part: [row]}, see `hubportal.core.registry.ReportRow`.
+    kind: a key of `registry.report_kinds`; period: as `hubportal.reports.periods` writes it; figures: {key of the part:
+    {"now", "previous", "year": [row]}}, see `hubportal.core.registry.ReportRow`; a time of which nothing was asked is
+    missing.
     """
 
     class State(models.TextChoices):
@@ -36,10 +60,22 @@ class ReportRun(models.Model):
         SKIPPED = "skipped", _("not written: reports began after it")
 
     OPEN = (State.WAITING, State.FAILED)
+    SCOPES = ("hub", "network", "funder", "call")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.HUB_WEEK)
-    hub = models.ForeignKey(Hub, verbose_name=_("hub"), on_delete=models.CASCADE, related_name="reports")
+    kind = models.CharField(_("kind"), max_length=30)
+    hub = models.ForeignKey(
+        Hub, verbose_name=_("hub"), null=True, blank=True, on_delete=models.CASCADE, related_name="reports"
+    )
+    network = models.ForeignKey(
+        Network, verbose_name=_("network"), null=True, blank=True, on_delete=models.CASCADE, related_name="reports"
+    )
+    funder = models.ForeignKey(
+        Organisation, verbose_name=_("funder"), null=True, blank=True, on_delete=models.CASCADE, related_name="reports"
+    )
+    call = models.ForeignKey(
+        Call, verbose_name=_("call"), null=True, blank=True, on_delete=models.CASCADE, related_name="reports"
+    )
     period = models.CharField(_("period"), max_length=8)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     figures = models.JSONField(_("figures"), default=dict)
@@ -52,31 +88,67 @@ class ReportRun(models.Model):
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
-        ordering = ["-period", "hub__sort_key"]
+        ordering = ["-finished_at", "-period", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "hub", "period"], name="report_run_once"),
+            models.UniqueConstraint(
+                fields=["kind", "hub", "network", "funder", "call", "period"],
+                name="report_run_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="report_run_about_one_thing", condition=_one_of("hub", "network", "funder", "call")
+            ),
             models.CheckConstraint(
                 name="report_run_finished_iff_done", condition=Q(state="done") ^ Q(finished_at=None)
             ),
         ]
 
     def __str__(self):
-        return f"{self.hub} · {self.period}"
+        return f"{self.title} · {self.subject} · {self.period}"
 
     def get_absolute_url(self):
         return reverse("reports:detail", args=[self.pk])
 
     @property
-    def week(self):
-        return Week.parse(self.period)
+    def about(self):
+        """What kind of report it is; None if no app hands it in any more."""
+        return registry.report_kinds.get(self.kind)
 
     @property
-    def zone(self):
-        return ZoneInfo(self.hub.time_zone)
+    def title(self):
+        return self.about.title if self.about else self.kind
+
+    @property
+    def subject(self):
+        """What it is about: a hub, the network, a funder or a call."""
+        return next(getattr(self, name) for name in self.SCOPES if getattr(self, f"{name}_id"))
+
+    @property
+    def when(self):
+        """Its period; None for what happens once."""
+        calendar = CALENDARS.get(self.about.calendar) if self.about else None
+        return calendar.parse(self.period) if calendar else None
+
+    @property
+    def name(self):
+        """What it is, about what and when, in one line."""
+        about = f"{self.title}: {self.subject}"
+        return f"{about} · {self.when.in_words()}" if self.when else about
+
+    @property
+    def is_done(self):
+        return self.state == self.State.DONE
+
+    @property
+    def is_open(self):
+        return self.state in self.OPEN
 
 
 class ReportSubscription(models.Model):
-    """A person's own word on whether they want a hub's report. Without one, its managers and editors get it."""
+    """A person's own word on whether they want the reports of a kind about a hub, the network or a funder.
+
+    Those about calls come for the hub of the program, or for the network where it has none.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -84,15 +156,32 @@ class ReportSubscription(models.Model):
         on_delete=models.CASCADE,
         related_name="report_subscriptions",
     )
-    hub = models.ForeignKey(Hub, verbose_name=_("hub"), on_delete=models.CASCADE, related_name="report_subscriptions")
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.HUB_WEEK)
+    kind = models.CharField(_("kind"), max_length=30)
+    hub = models.ForeignKey(
+        Hub, verbose_name=_("hub"), null=True, blank=True, on_delete=models.CASCADE, related_name="report_subscriptions"
+    )
+    network = models.ForeignKey(
+        Network, verbose_name=_("network"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    funder = models.ForeignKey(
+        Organisation, verbose_name=_("funder"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     is_wanted = models.BooleanField(_("wanted"))
 
     class Meta:
         verbose_name = _("subscription to reports")
         verbose_name_plural = _("subscriptions to reports")
-        ordering = ["user", "hub"]
-        constraints = [models.UniqueConstraint(fields=["user", "hub", "kind"], name="report_subscription_once")]
+        ordering = ["user", "kind", "hub"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind", "hub", "network", "funder"],
+                name="report_subscription_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="report_subscription_to_one_thing", condition=_one_of("hub", "network", "funder")
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.user} · {self.hub}"
+        return f"{self.user} · {self.kind} · {self.hub or self.network or self.funder}"

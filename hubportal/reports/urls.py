@@ -6,7 +6,9 @@ app_name = "reports"
 urlpatterns = [
     path("", views.index, name="list"),
     path("settings/", views.choose, name="choose"),
-    path("hubs/<slug:slug>/", views.write, name="write"),
+    path("new/", views.new, name="new"),
     path("<uuid:pk>/", views.detail, name="detail"),
-    path("<uuid:pk>/table.csv", views.table, name="csv"),
+    path("<uuid:pk>/writing/", views.again, name="again"),
+    path("<uuid:pk>/report.pdf", views.document, name="pdf"),
+    path("<uuid:pk>/tables.xlsx", views.workbook, name="xlsx"),
 ]

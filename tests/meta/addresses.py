@@ -102,8 +102,10 @@ def make_samples(people):
     source = make.FigureFactory(hub=hub).source
     organisation = OrganisationFactory(slug=ORGANISATION, hubs=[hub])
     MembershipFactory(organisation=organisation, user=people["member"], role="owner")
-    report = ReportRun.objects.create(hub=hub, period="2026-W40", state="done", finished_at=timezone.now())
-    message = Message.objects.create(key="sample", recipient=people["manager"], in_inbox=True, kind="hub_week")
+    report = ReportRun.objects.create(
+        kind="hub_week", hub=hub, period="2026-W40", state="done", finished_at=timezone.now()
+    )
+    message = Message.objects.create(key="sample", recipient=people["manager"], in_inbox=True, kind="report")
     for account in ACCOUNTS.values():
         UserFactory(email=account.email)
     return {
@@ -112,9 +114,7 @@ def make_samples(people):
         "hubs:source": {"slug": source.slug},
         "logo": {"name": "none.webp"},
         "partners:detail": {"slug": organisation.slug},
-        "reports:write": {"slug": hub.slug},
-        "reports:detail": {"pk": report.pk},
-        "reports:csv": {"pk": report.pk},
+        **{f"reports:{page}": {"pk": report.pk} for page in ("detail", "again", "pdf", "xlsx")},
         "outbox:mark_read": {"pk": message.pk},
         "outbox:unsubscribe": {"token": "wrong-token"},
         **joining_samples(hub, organisation),

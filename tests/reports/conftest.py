@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from hubportal.reports.models import ReportRun
-from hubportal.reports.weeks import Week
+from hubportal.reports.periods import Week
 from tests.factories.hubs import HubFactory, StaffRoleFactory
 
 FIRST = Week.parse("2026-W40")
@@ -24,10 +24,10 @@ def editor(client, hub):
 @pytest.fixture
 def begun(hub):
     """The hub's reports began with week 40 of 2026."""
-    return ReportRun.objects.create(hub=hub, period=str(FIRST), state=ReportRun.State.SKIPPED)
+    return ReportRun.objects.create(kind="hub_week", hub=hub, period=str(FIRST), state=ReportRun.State.SKIPPED)
 
 
 def monday_after(week, hour=9):
     """An instant on the Monday after the week, by the clock of Berlin in winter."""
-    day = Week.parse(week).earlier(-1).monday
+    day = Week.parse(week).earlier(-1).first
     return datetime.datetime.combine(day, datetime.time(hour - 1), datetime.UTC)

@@ -10,7 +10,7 @@ from hubportal.core import registry
 from hubportal.core.models import Activity
 from hubportal.reports.actions import runs
 from hubportal.reports.models import ReportRun
-from hubportal.reports.weeks import Week
+from hubportal.reports.periods import Week
 from partners.actions import join_requests
 from partners.models import JoinRequest, Stage
 from tests.factories.accounts import UserFactory
@@ -28,8 +28,10 @@ def at(text, zone=BERLIN):
 
 
 def names(hub, key):
-    runs.write(hub, WEEK)
-    return [row["name"] for row in ReportRun.objects.get(hub=hub, period=str(WEEK)).figures[key]]
+    runs.write("hub_week", hub, WEEK)
+    return [
+        row["name"] for row in ReportRun.objects.get(kind="hub_week", hub=hub, period=str(WEEK)).figures[key]["now"]
+    ]
 
 
 def make(hub, name, submitted, due="2027-01-01", **fields):
@@ -53,16 +55,16 @@ def test_week_begins_and_ends_at_midnight_of_the_hub(hub, submitted, is_in):
 def test_days_are_those_of_the_hub():
     east = HubFactory(time_zone="Europe/Athens")
     JoinRequestFactory(hub=east, submitted_at=at("2026-10-20 23:30"))
-    runs.write(east, WEEK)
-    assert ReportRun.objects.get(period=str(WEEK)).figures["requests_new"][0]["day"] == "2026-10-21"
+    runs.write("hub_week", east, WEEK)
+    assert ReportRun.objects.get(period=str(WEEK)).figures["requests_new"]["now"][0]["day"] == "2026-10-21"
 
 
 def test_decided_ones_say_how(hub):
     make(hub, "Ja", "2026-10-01", state=State.APPROVED, decided_at=at("2026-10-20"))
     make(hub, "Nein", "2026-10-01", state=State.DECLINED, decided_at=at("2026-10-21"))
     make(hub, "Vorher", "2026-10-01", state=State.DECLINED, decided_at=at("2026-10-18"))
-    runs.write(hub, WEEK)
-    rows = ReportRun.objects.get(hub=hub, period=str(WEEK)).figures["requests_decided"]
+    runs.write("hub_week", hub, WEEK)
+    rows = ReportRun.objects.get(kind="hub_week", hub=hub, period=str(WEEK)).figures["requests_decided"]["now"]
     assert [(row["name"], row["note"]) for row in rows] == [("Ja", "approved"), ("Nein", "declined")]
 
 
@@ -76,8 +78,8 @@ def test_overdue_is_what_was_due_and_open_at_the_end_of_the_week(hub):
 
 
 def overdue(hub, week):
-    runs.write(hub, Week.parse(week))
-    rows = ReportRun.objects.get(hub=hub, period=week).figures["requests_overdue"]
+    runs.write("hub_week", hub, Week.parse(week))
+    rows = ReportRun.objects.get(kind="hub_week", hub=hub, period=week).figures["requests_overdue"]["now"]
     return [(row["name"], row["day"]) for row in rows]
 
 
@@ -150,8 +152,12 @@ def test_other_hubs_stay_out(hub):
     make(other, "Kanarienvogel", "2026-10-20", due="2026-10-21")
     make(other, "Kanarienvogel", "2026-10-01", state=State.APPROVED, decided_at=at("2026-10-20"))
     PartnershipFactory(hub=other, starts="2026-10-20")
-    runs.write(hub, WEEK)
-    runs.write(other, WEEK)
+    runs.write("hub_week", hub, WEEK)
+    runs.write("hub_week", other, WEEK)
     own, foreign = (ReportRun.objects.get(hub=one).figures for one in (hub, other))
-    assert own == {key: [] for key, _part in registry.report_parts.items()}
-    assert all(foreign[key] for key in ("requests_new", "requests_decided", "requests_overdue", "partners_joined"))
+    nothing = {"now": [], "previous": [], "year": []}
+    parts = [key for key, part in registry.report_parts.items() if "hub_week" in part.kinds]
+    assert own == dict.fromkeys(parts, nothing)
+    assert all(
+        foreign[key]["now"] for key in ("requests_new", "requests_decided", "requests_overdue", "partners_joined")
+    )

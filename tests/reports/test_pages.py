@@ -1,12 +1,16 @@
 """The archive, the choice and the admin, for staff of the hub and nobody else."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from hubportal.hubs.models import StaffRole
 from hubportal.outbox.models import Message
 from hubportal.reports.actions import runs
 from hubportal.reports.models import ReportRun, ReportSubscription
-from hubportal.reports.weeks import Week
+from hubportal.reports.periods import Week
 from tests.factories.accounts import UserFactory
 from tests.factories.hubs import HubFactory, NetworkFactory, StaffRoleFactory
 from tests.factories.partners import JoinRequestFactory
@@ -19,14 +23,14 @@ CANARY = "Kanarienvogel"
 @pytest.fixture
 def own(hub):
     JoinRequestFactory(hub=hub, organisation__name="Eigene GmbH", submitted_at=at("2026-10-20"))
-    return runs.write(hub, Week.parse("2026-W43"))
+    return runs.write("hub_week", hub, Week.parse("2026-W43"))
 
 
 @pytest.fixture
 def foreign():
     hub = HubFactory(name=f"Hub {CANARY}", slug="foreign")
     JoinRequestFactory(hub=hub, organisation__name=CANARY, submitted_at=at("2026-10-20"))
-    return runs.write(hub, Week.parse("2026-W43"))
+    return runs.write("hub_week", hub, Week.parse("2026-W43"))
 
 
 def body(response):
@@ -39,29 +43,45 @@ def test_archive_shows_the_own_hubs_reports_only(client, editor, own, foreign):
     assert own.get_absolute_url() in body(client.get("/en/desk/reports/"))
 
 
+def sheets(response):
+    """{title: rows} of a workbook."""
+    book = load_workbook(BytesIO(response.getvalue()), read_only=True)
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def pdf_text(response):
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(response.getvalue())).pages)
+
+
 def test_canary_sings_to_its_own_staff(client, foreign):
     client.force_login(StaffRoleFactory(hub=foreign.hub, user__language="en").user)
     assert CANARY in body(client.get("/en/desk/reports/"))
     assert CANARY in body(client.get(f"/en/desk/reports/{foreign.pk}/"))
-    assert CANARY in body(client.get(f"/en/desk/reports/{foreign.pk}/table.csv"))
+    assert CANARY in str(sheets(client.get(f"/en/desk/reports/{foreign.pk}/tables.xlsx")))
+    assert CANARY in pdf_text(client.get(f"/en/desk/reports/{foreign.pk}/report.pdf"))
 
 
-@pytest.mark.parametrize("ending", ["", "table.csv"])
+@pytest.mark.parametrize("ending", ["", "tables.xlsx", "report.pdf"])
 def test_report_of_another_hub_is_not_found(client, editor, own, foreign, ending):
-    assert client.get(f"/en/desk/reports/{own.pk}/{ending}").status_code == 200
-    assert client.get(f"/en/desk/reports/{foreign.pk}/{ending}").status_code == 404
+    answers = [client.get(f"/en/desk/reports/{run.pk}/{ending}") for run in (own, foreign)]
+    assert [body.status_code for body in answers] == [200, 404]
+    answers[0].getvalue()
 
 
 def test_report_shows_numbers_and_the_list_behind_them(client, editor, own):
     page = body(client.get(f"/en/desk/reports/{own.pk}/"))
+    assert '<a href="#list-requests_new">New join requests</a></th><td class="num"><strong>1</strong>' in page
     assert "Eigene GmbH" in page
-    assert "<dt>New join requests</dt><dd>1</dd>" in page
 
 
-def test_table_guards_against_formulas(client, editor, hub):
-    JoinRequestFactory(hub=hub, organisation__name="=1+1", submitted_at=at("2026-10-20"))
-    run = runs.write(hub, Week.parse("2026-W43"))
-    assert "New join requests,2026-10-20,'=1+1," in body(client.get(f"/en/desk/reports/{run.pk}/table.csv"))
+def test_workbook_names_the_sheet_behind_each_figure(client, editor, hub, own):
+    JoinRequestFactory(hub=hub, organisation__name="=1+1", submitted_at=at("2026-10-13"))
+    run = runs.write_again(own, by=editor)
+    found = sheets(client.get(f"/en/desk/reports/{run.pk}/tables.xlsx"))
+    [figure] = [row for row in found["Overview"] if row[0] == "New join requests"]
+    assert figure[1:4] == (1, 1, 0)
+    rows = found[figure[4]][1:]
+    assert [(row[1], row[2]) for row in rows] == [("2026-10-20", "Eigene GmbH"), ("2026-10-13", "'=1+1")]
 
 
 @pytest.mark.parametrize("path", ["", "settings/"])
@@ -71,32 +91,44 @@ def test_pages_are_for_staff(client, path):
     assert client.get(f"/en/desk/reports/{path}").status_code == 403
 
 
-@pytest.mark.parametrize(("slug", "expected"), [("own", 302), ("foreign", 403)])
-def test_editor_has_the_own_hubs_report_written_now(client, editor, own, foreign, slug, expected):
-    assert client.post(f"/en/desk/reports/hubs/{slug}/").status_code == expected
-    assert Message.objects.filter(recipient=editor).exclude(key__contains=str(own.pk)).exists() == (expected == 302)
+def test_editor_has_the_own_hubs_report_written_now_and_no_others(client, editor, hub, foreign):
+    for subject in (hub, foreign.hub):
+        client.post("/en/desk/reports/new/", {"report": f"hub_week/{subject.pk}"})
+    assert list(Message.objects.filter(recipient=editor).values_list("title", flat=True)) == [
+        ReportRun.objects.get(hub=hub).name
+    ]
+    assert list(ReportRun.objects.filter(hub=foreign.hub)) == [foreign]
+
+
+def test_report_is_written_anew_for_whoever_asks(client, editor, own, foreign):
+    answers = [client.post(f"/en/desk/reports/{run.pk}/writing/").status_code for run in (own, foreign)]
+    assert answers == [302, 404]
+    assert Message.objects.filter(recipient=editor, payload__id=str(own.pk)).count() == 2
 
 
 def test_reader_reads_but_has_nothing_written(client, own):
     client.force_login(StaffRoleFactory(hub=own.hub, role=StaffRole.Role.READER).user)
     assert client.get(f"/en/desk/reports/{own.pk}/").status_code == 200
-    assert client.post("/en/desk/reports/hubs/own/").status_code == 403
+    assert client.post(f"/en/desk/reports/{own.pk}/writing/").status_code == 403
+    assert client.post("/en/desk/reports/new/").status_code == 403
 
 
-def test_getting_the_address_writes_nothing(client, editor):
-    assert client.get("/en/desk/reports/hubs/own/").status_code == 405
-    assert not ReportRun.objects.exists()
+def test_getting_the_address_writes_nothing(client, editor, own):
+    assert client.get(f"/en/desk/reports/{own.pk}/writing/").status_code == 405
+    assert client.get("/en/desk/reports/new/").status_code == 200
+    assert list(ReportRun.objects.all()) == [own]
 
 
 def test_choice_is_kept_and_shown(client, editor, hub):
     assert "checked" in body(client.get("/en/desk/reports/settings/"))
-    client.post("/en/desk/reports/settings/", {"hubs": []})
-    assert ReportSubscription.objects.get().is_wanted is False
-    assert "checked" not in body(client.get("/en/desk/reports/settings/"))
+    client.post("/en/desk/reports/settings/", {"hub_month": [f"hub-{hub.pk}"]})
+    said = {one.kind: one.is_wanted for one in ReportSubscription.objects.filter(user=editor, hub=hub)}
+    assert said == {"hub_week": False, "hub_month": True, "call_selection": False}
+    assert body(client.get("/en/desk/reports/settings/")).count("checked") == 1
 
 
 def test_nobody_chooses_a_hub_they_do_not_read(client, editor, foreign):
-    response = client.post("/en/desk/reports/settings/", {"hubs": [foreign.hub.pk]})
+    response = client.post("/en/desk/reports/settings/", {"hub_week": [f"hub-{foreign.hub.pk}"]})
     assert response.status_code == 200
     assert not ReportSubscription.objects.exists()
 
@@ -104,7 +136,7 @@ def test_nobody_chooses_a_hub_they_do_not_read(client, editor, foreign):
 @pytest.mark.parametrize("path", ["reportrun", "reportsubscription"])
 def test_admin_shows_the_own_hubs_rows_only(client, editor, own, foreign, path):
     for run in (own, foreign):
-        ReportSubscription.objects.create(user=UserFactory(), hub=run.hub, is_wanted=True)
+        ReportSubscription.objects.create(user=UserFactory(), kind="hub_week", hub=run.hub, is_wanted=True)
     page = body(client.get(f"/en/admin/reports/{path}/"))
     assert (own.hub.name in page, CANARY in page) == (True, False)
 
@@ -127,8 +159,8 @@ def test_archive_asks_as_often_for_three_as_for_one(client, editor, hub, own, dj
     client.get("/en/desk/reports/")
     with django_assert_max_num_queries(14) as few:
         client.get("/en/desk/reports/")
-    runs.write(hub, Week.parse("2026-W44"))
-    runs.write(hub, Week.parse("2026-W45"))
+    runs.write("hub_week", hub, Week.parse("2026-W44"))
+    runs.write("hub_week", hub, Week.parse("2026-W45"))
     with django_assert_max_num_queries(len(few)):
         client.get("/en/desk/reports/")
 
@@ -137,4 +169,4 @@ def test_network_staff_choose_among_all_hubs(client, hub, foreign):
     person = StaffRoleFactory(hub=None, network=NetworkFactory(), user__language="en").user
     client.force_login(person)
     page = body(client.get("/en/desk/reports/settings/"))
-    assert (hub.name in page, CANARY in page, "checked" in page) == (True, True, False)
+    assert (hub.name in page, CANARY in page, page.count("checked")) == (True, True, 2)  # the network's own

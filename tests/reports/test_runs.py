@@ -12,9 +12,10 @@ from hubportal.core.registry import ReportPart
 from hubportal.hubs.models import StaffRole
 from hubportal.outbox.actions import messages
 from hubportal.outbox.models import Message
+from hubportal.reports import subscribers
 from hubportal.reports.actions import runs, subscriptions
 from hubportal.reports.models import ReportRun
-from hubportal.reports.weeks import Week
+from hubportal.reports.periods import Week
 from tests.accounts.threads import at_once
 from tests.factories.hubs import HubFactory, NetworkFactory, StaffRoleFactory
 from tests.reports.conftest import FIRST, monday_after
@@ -61,7 +62,7 @@ def test_no_more_than_four_weeks_are_caught_up(hub, editor, begun):
 
 def test_hubs_have_their_own_clocks(begun, hub):
     west = HubFactory(time_zone="Atlantic/Azores")
-    ReportRun.objects.create(hub=west, period=str(FIRST), state=State.SKIPPED)
+    ReportRun.objects.create(kind="hub_week", hub=west, period=str(FIRST), state=State.SKIPPED)
     runs.write_due(monday_after("2026-W47", hour=8))
     assert (written(hub)[-1], written(west)[-1]) == ("2026-W47", "2026-W46")
 
@@ -75,7 +76,7 @@ def _broken_part():
             raise ValueError("no figures")
         return []
 
-    registry.report_parts.add("trial", ReportPart("Trial", rows))
+    registry.report_parts.add("trial", ReportPart("Trial", rows, kinds=("hub_week",)))
     yield
     del registry.report_parts._items["trial"]
 
@@ -83,7 +84,7 @@ def _broken_part():
 @pytest.mark.usefixtures("_broken_part")
 def test_failure_of_one_hub_is_told_and_holds_up_no_other(hub, begun):
     broken = HubFactory(name="Broken")
-    ReportRun.objects.create(hub=broken, period=str(FIRST), state=State.SKIPPED)
+    ReportRun.objects.create(kind="hub_week", hub=broken, period=str(FIRST), state=State.SKIPPED)
     runs.write_due(monday_after("2026-W41"))
     failed = ReportRun.objects.get(hub=broken, period="2026-W41")
     assert (failed.state, failed.error) == (State.FAILED, "ValueError: no figures")
@@ -91,9 +92,15 @@ def test_failure_of_one_hub_is_told_and_holds_up_no_other(hub, begun):
 
 
 def test_failed_report_is_written_by_a_later_tick(hub, editor, begun):
-    ReportRun.objects.create(hub=hub, period="2026-W41", state=State.FAILED, error="ValueError")
+    ReportRun.objects.create(kind="hub_week", hub=hub, period="2026-W41", state=State.FAILED, error="ValueError")
     runs.write_due(monday_after("2026-W41", hour=10))
     assert (written(hub), ReportRun.objects.get(period="2026-W41").error) == (["2026-W41"], "")
+
+
+def choose(user, *, is_wanted):
+    """All the person may have, or none of it."""
+    choices = subscribers.choices_of(user).values()
+    subscriptions.choose(user, [(choice, is_wanted) for offered in choices for choice in offered])
 
 
 def test_managers_and_editors_get_it_readers_and_others_do_not(hub, editor, begun):
@@ -108,14 +115,14 @@ def test_managers_and_editors_get_it_readers_and_others_do_not(hub, editor, begu
 
 def test_own_word_counts_more_than_the_role(hub, editor, begun):
     reader = StaffRoleFactory(hub=hub, role=StaffRole.Role.READER).user
-    subscriptions.choose(editor, hubs=[hub], wanted=[])
-    subscriptions.choose(reader, hubs=[hub], wanted=[hub])
+    choose(editor, is_wanted=False)
+    choose(reader, is_wanted=True)
     runs.write_due(monday_after("2026-W41"))
     assert list(Message.objects.values_list("recipient", flat=True)) == [reader.pk]
 
 
 def test_lost_role_ends_the_reports_too(hub, editor, begun):
-    subscriptions.choose(editor, hubs=[hub], wanted=[hub])
+    choose(editor, is_wanted=True)
     editor.staff_roles.all().delete()
     runs.write_due(monday_after("2026-W41"))
     assert not Message.objects.exists()
@@ -123,7 +130,7 @@ def test_lost_role_ends_the_reports_too(hub, editor, begun):
 
 def test_writing_again_tells_only_who_asked(hub, editor, begun):
     other = StaffRoleFactory(hub=hub).user
-    runs.write(hub, Week.parse("2026-W41"))
+    runs.write("hub_week", hub, Week.parse("2026-W41"))
     run = ReportRun.objects.get(period="2026-W41")
     runs.write_again(run, by=editor)
     runs.write_again(run, by=editor)
@@ -133,7 +140,7 @@ def test_writing_again_tells_only_who_asked(hub, editor, begun):
 
 def test_write_now_sends_what_is_owed_to_all_and_the_tick_adds_nothing(hub, editor, begun):
     StaffRoleFactory(hub=hub)
-    run = runs.write_now(hub, by=editor)
+    run = runs.write_now("hub_week", hub, by=editor)
     assert Message.objects.count() == 2
     ReportRun.objects.exclude(pk=run.pk).delete()
     runs.write_due(timezone.now())
@@ -141,12 +148,12 @@ def test_write_now_sends_what_is_owed_to_all_and_the_tick_adds_nothing(hub, edit
 
 
 def test_mail_carries_the_table_and_the_way_out(hub, editor, begun):
-    runs.write(hub, Week.parse("2026-W41"))
+    runs.write("hub_week", hub, Week.parse("2026-W41"))
     messages.deliver()
     [sent] = mail.outbox
-    [(name, content, media_type)] = sent.attachments
-    assert (name, media_type) == ("own-2026-W41.csv", "text/csv")
-    assert content.startswith("\ufeffList,Date,Organisation,Note")
+    names, contents, _types = zip(*sent.attachments, strict=True)
+    assert names == ("own-weekly-report-2026-W41.pdf", "own-weekly-report-2026-W41.xlsx")
+    assert [content[:4] for content in contents] == [b"%PDF", b"PK\x03\x04"]
     assert "List-Unsubscribe" in sent.extra_headers
 
 
@@ -164,7 +171,7 @@ def tick_at_once(hub, claim, monkeypatch):
 
     _fill = runs._fill
     monkeypatch.setattr(runs, "_fill", fill)
-    results = at_once(2, lambda _number: runs.write(hub, Week.parse("2026-W41")))
+    results = at_once(2, lambda _number: runs.write("hub_week", hub, Week.parse("2026-W41")))
     return sum(result is not None for result in results)
 
 
@@ -175,10 +182,10 @@ def test_two_beats_at_once_write_one_report(hub, begun, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_beats_would_write_two_without_the_claim(hub, begun, monkeypatch):
-    ReportRun.objects.create(hub=hub, period="2026-W41")
+    ReportRun.objects.create(kind="hub_week", hub=hub, period="2026-W41")
 
-    def read_only(hub, week):
-        return ReportRun.objects.filter(hub=hub, period=str(week), state__in=ReportRun.OPEN).first()
+    def read_only(mine):
+        return ReportRun.objects.filter(**mine, state__in=ReportRun.OPEN).first()
 
     assert tick_at_once(hub, read_only, monkeypatch) == 2
     connection.close()

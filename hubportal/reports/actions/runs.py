@@ -2,20 +2,23 @@
 
 import datetime
 import logging
+from collections import defaultdict
 from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from hubportal.core import activity, registry
 from hubportal.core.transitions import locked
-from hubportal.hubs.models import Hub
+from hubportal.hubs.models import Hub, Network
 from hubportal.reports import notices, subscribers
 from hubportal.reports.models import ReportRun
-from hubportal.reports.weeks import last_due, last_over
+from hubportal.reports.periods import CALENDARS, ONCE, last_due, last_over
+from programs.models import Call
 
-MOST_WEEKS_BACK = 4  # an older week is no news to anybody
+MOST_BACK = {"week": 4, "month": 3, "quarter": 2}  # periods; what is older is no news to anybody
 
 logger = logging.getLogger(__name__)
 State = ReportRun.State
@@ -24,72 +27,141 @@ State = ReportRun.State
 def write_due(now=None):
     """Write every report that is due and not written yet. May be called at any time, as often as one likes."""
     now = now or timezone.now()
-    for hub in Hub.objects.all():
-        for week in _missing(hub, now):
-            write(hub, week)
+    for key, kind in registry.report_kinds.items():
+        states = defaultdict(dict)
+        for subject, period, state in ReportRun.objects.filter(kind=key).values_list(kind.scope, "period", "state"):
+            states[subject][period] = state
+        for subject in kind.subjects():
+            for period in _missing(key, kind, subject, states[subject.pk], now):
+                write(key, subject, period)
 
 
-def _missing(hub, now):
-    """The weeks whose reports are owed, the oldest first. A hub's first is the one after reports began for it."""
-    latest = last_due(now, ZoneInfo(hub.time_zone))
-    states = dict(ReportRun.objects.filter(hub=hub).values_list("period", "state"))
+def _missing(key, kind, subject, states, now):
+    """The periods whose reports are owed, the oldest first. The first is the one after reports began for the subject.
+
+    states: {period: state} of those there are.
+    """
+    if kind.calendar == ONCE:
+        return [ONCE] if states.get(ONCE, State.WAITING) in ReportRun.OPEN else []
+    latest = last_due(CALENDARS[kind.calendar], now, zone_of(subject))
     if not states:
-        run = ReportRun(hub=hub, period=str(latest), state=State.SKIPPED)
+        run = ReportRun(kind=key, period=str(latest), state=State.SKIPPED, **{kind.scope: subject})
         ReportRun.objects.bulk_create([run], ignore_conflicts=True)
         return []
-    recent = [latest.earlier(back) for back in reversed(range(MOST_WEEKS_BACK))]
+    recent = [str(latest.earlier(back)) for back in reversed(range(MOST_BACK[kind.calendar]))]
     return [
-        week for week in recent if str(week) >= min(states) and states.get(str(week), State.WAITING) in ReportRun.OPEN
+        period for period in recent if period >= min(states) and states.get(period, State.WAITING) in ReportRun.OPEN
     ]
 
 
-def write(hub, week):
-    """Write the report of a hub's week and send it to those who want it. Returns it; None if it is written already."""
+def zone_of(subject):
+    """By whose clock its periods begin and end: its own, where it has one."""
+    return ZoneInfo(getattr(subject, "time_zone", settings.TIME_ZONE))
+
+
+def write(kind, subject, period):
+    """Write the report and send it to those who want it. Returns it; None if it is written already, or failed."""
+    mine = {"kind": kind, registry.report_kinds[kind].scope: subject, "period": str(period)}
     try:
+        ReportRun.objects.bulk_create([ReportRun(**mine)], ignore_conflicts=True)
         with transaction.atomic():
-            run = _claim(hub, week)
+            run = _claim(mine)
             if run is None:
                 return None
             _fill(run)
-            notices.hub_week(run, subscribers.of(hub))
+            notices.report(run, subscribers.of(run))
             return run
     except Exception as error:
-        # One hub's report must not hold up the others'; it is told in the row, and the next tick tries again.
-        logger.exception("report of %s for %s was not written", hub, week)
-        ReportRun.objects.bulk_create([ReportRun(hub=hub, period=str(week))], ignore_conflicts=True)
-        open_run = ReportRun.objects.filter(hub=hub, period=str(week), state__in=ReportRun.OPEN)
-        open_run.update(state=State.FAILED, error=f"{type(error).__name__}: {error}"[:2000])
+        # One report must not hold up the others; it is told in the row, and the next tick tries again.
+        logger.exception("report %s was not written", mine)
+        _tell(ReportRun.objects.filter(**mine, state__in=ReportRun.OPEN), error, state=State.FAILED)
         return None
 
 
-def _claim(hub, week):
-    """The run of that week, ours alone until the transaction ends; None if another has written it meanwhile."""
-    ReportRun.objects.bulk_create([ReportRun(hub=hub, period=str(week))], ignore_conflicts=True)
-    mine = ReportRun.objects.select_for_update(of=("self",)).select_related("hub")
-    return mine.filter(hub=hub, period=str(week), state__in=ReportRun.OPEN).first()
+def _claim(mine):
+    """The run, ours alone until the transaction ends; None if another has written it meanwhile."""
+    open_runs = ReportRun.objects.select_for_update(of=("self",)).with_subject()
+    return open_runs.filter(**mine, state__in=ReportRun.OPEN).first()
 
 
 def _fill(run):
-    """Put in what the apps have to report of the week."""
-    since, until = run.week.since(run.zone), run.week.until(run.zone)
+    """Put in what the apps have to report."""
+    parts = [(key, part) for key, part in registry.report_parts.items() if run.kind in part.kinds]
     run.figures = {
-        key: [asdict(row) for row in part.rows(run.hub, since, until)] for key, part in registry.report_parts.items()
+        key: {
+            time: _rows(part, subject, span)
+            for time, (subject, span) in _times(run).items()
+            if time == "now" or part.is_counted
+        }
+        for key, part in parts
     }
     run.state, run.error, run.finished_at = State.DONE, "", timezone.now()
     run.save()
 
 
-@transaction.atomic
+def _times(run):
+    """{time: (subject, span)}: what is asked for now, before that and a year before; span(zone): its two instants."""
+    if (period := run.when) is None:
+        return _rounds(run.call)
+    times = {"now": period, "previous": period.earlier(1), "year": period.year_before()}
+    return {time: (run.subject, _span(one)) for time, one in times.items()}
+
+
+def _span(period):
+    return lambda zone: (period.since(zone), period.until(zone))
+
+
+def _rounds(call):
+    """A call is compared with the one before it of the same program."""
+    earlier = Call.objects.filter(program=call.program_id, hard_deadline__lt=call.hard_deadline)
+    before = earlier.exclude(state=Call.State.DRAFT).order_by("hard_deadline").last()
+    rounds = {"now": call, "previous": before}
+    now = timezone.now()
+    return {time: (one, lambda zone, one=one: (one.opens_at, now)) for time, one in rounds.items() if one}
+
+
+def _rows(part, subject, span):
+    """The part's rows as JSON; about the network, those of each hub by its own clock, with its name."""
+    if isinstance(subject, Network) and part.of_each_hub:
+        return [
+            asdict(row) | {"hub": hub.name} for hub in Hub.objects.all() for row in part.rows(hub, *span(zone_of(hub)))
+        ]
+    return [asdict(row) for row in part.rows(subject, *span(zone_of(subject)))]
+
+
 def write_again(run, *, by):
-    """Write a report anew, with what is known by now, and send it to nobody but `by`."""
-    run = locked(run)
-    _fill(run)
-    activity.record("changed", run, by=by)
-    notices.hub_week(run, [by], edition=datetime.datetime.now(datetime.UTC).isoformat())
-    return run
+    """Write a report anew, with what is known by now, and send it to nobody but `by`. If that fails, what it said
+    stays, and the run says why.
+    """
+    try:
+        with transaction.atomic():
+            run = locked(run)
+            _fill(run)
+            activity.record("changed", run, by=by)
+            notices.report(run, [by], edition=datetime.datetime.now(datetime.UTC).isoformat())
+    except Exception as error:
+        logger.exception("report %s was not written anew", run.pk)
+        _tell(ReportRun.objects.filter(pk=run.pk), error)
+    return ReportRun.objects.get(pk=run.pk)
 
 
-def write_now(hub, *, by):
-    """Write the report of the hub's last full week at once: to all if it is still owed, else anew to `by` alone."""
-    week = last_over(timezone.now(), ZoneInfo(hub.time_zone))
-    return write(hub, week) or write_again(ReportRun.objects.get(hub=hub, period=str(week)), by=by)
+def _tell(runs, error, **changes):
+    """Why these were not written, for people."""
+    runs.update(error=f"{type(error).__name__}: {error}"[:2000], **changes)
+
+
+def write_now(kind, subject, *, by):
+    """Write the report of the last full period at once: to all if it is still owed, else anew to `by` alone."""
+    calendar = CALENDARS.get(registry.report_kinds[kind].calendar)
+    period = str(last_over(calendar, timezone.now(), zone_of(subject))) if calendar else ONCE
+    mine = {"kind": kind, registry.report_kinds[kind].scope: subject, "period": period}
+    ReportRun.objects.bulk_create([ReportRun(**mine)], ignore_conflicts=True)
+    return write_anew(ReportRun.objects.get(**mine), by=by)
+
+
+def write_anew(run, *, by):
+    """The same of a report there is a row of. Returns the run: with the error, if it could not be written."""
+    if run.is_open and (written := write(run.kind, run.subject, run.period)):
+        return written
+    run.refresh_from_db()
+    return run if run.is_open else write_again(run, by=by)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hubportal.reports.weeks import Week, last_due, last_over
+from hubportal.reports.periods import Week, last_due, last_over
 
 BERLIN, LISBON, UTC = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/Lisbon"), datetime.UTC
 
@@ -45,17 +45,17 @@ def test_week_is_as_long_as_the_clock_makes_it(week, hours):
     ],
 )
 def test_latest_due_week_changes_at_that_instant(now, week):
-    assert str(last_due(utc(now), BERLIN)) == week
+    assert str(last_due(Week, utc(now), BERLIN)) == week
 
 
 def test_each_hub_has_its_own_monday():
-    assert str(last_due(utc("2026-11-23 07:30"), BERLIN)) == "2026-W47"
-    assert str(last_due(utc("2026-11-23 07:30"), LISBON)) == "2026-W46"
+    assert str(last_due(Week, utc("2026-11-23 07:30"), BERLIN)) == "2026-W47"
+    assert str(last_due(Week, utc("2026-11-23 07:30"), LISBON)) == "2026-W46"
 
 
 def test_week_is_over_before_its_report_is_due():
-    assert str(last_over(utc("2026-11-22 23:30"), BERLIN)) == "2026-W47"
-    assert str(last_due(utc("2026-11-22 23:30"), BERLIN)) == "2026-W46"
+    assert str(last_over(Week, utc("2026-11-22 23:30"), BERLIN)) == "2026-W47"
+    assert str(last_due(Week, utc("2026-11-22 23:30"), BERLIN)) == "2026-W46"
 
 
 def test_earlier_weeks_cross_the_year():
