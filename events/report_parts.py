@@ -35,7 +35,6 @@ def _row(event):
         args=(event.slug,),
         quantity=str(event.present) if is_counted else "",
         text={code: _registered(event, code) for code, _name in settings.LANGUAGES} if is_counted else "",
-        is_example=event.is_synthetic,
     )
 
 

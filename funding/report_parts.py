@@ -44,7 +44,6 @@ def paid_back(subject, since, until):
             route="funding:file",
             args=(one.grant.slug,),
             quantity=str(one.amount),
-            is_example=one.grant.is_example,
         )
         for one in _in_days(_of(Repayment, subject), "received_on", since, until)
     ]
@@ -68,7 +67,8 @@ def proofs_handed_in(subject, since, until):
 
 def _owed(subject, instant):
     """[(proof, the day it was due)] of those owed at `instant`, the most urgent first."""
-    proofs = list(_of(Proof, subject).filter(grant__state__in=(*Grant.PAYING, Grant.State.COMPLETED)))
+    on_record = {"grant__state__in": (*Grant.PAYING, Grant.State.COMPLETED), "grant__created_at__lt": instant}
+    proofs = list(_of(Proof, subject).filter(**on_record))
     states, days = (activity.values_at(proofs, name, instant) for name in ("state", "due_on"))
     as_date = Proof._meta.get_field("due_on").to_python  # the log has it as text
     owed = [(one, as_date(days[one.pk])) for one in proofs if states[one.pk] in Proof.OWED]
@@ -88,7 +88,6 @@ def _of_drawdown(drawdown, day):
         args=(str(drawdown.pk),),
         quantity=str(drawdown.amount),
         text={code: _number(drawdown, code) for code, _name in settings.LANGUAGES},
-        is_example=drawdown.grant.is_example,
     )
 
 
@@ -104,7 +103,6 @@ def _of_proof(proof, day):
         note=proof.kind,
         route="funding:proof",
         args=(str(proof.pk),),
-        is_example=proof.grant.is_example,
     )
 
 

@@ -54,7 +54,6 @@ def _row(application, instant, note):
         route="programs:examine",
         args=(str(application.pk),),
         key=str(application.pk),
-        is_example=call.program.is_example,
     )
 
 

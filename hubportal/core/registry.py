@@ -165,7 +165,6 @@ class ReportRow:
     key: str = ""
     quantity: str = ""
     text: str | dict = ""
-    is_example: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,14 @@ from hubportal.core import charts
 
 
 def charts_of(report):
-    """A chart for every figure that is anything now or was anything before."""
-    draw = _by_hub if report.run.network_id else _by_time
-    return [draw(report, figure) for figure in report.figures if any(figure.values.values())]
+    """A chart for every figure that is anything now, or was before."""
+    if report.run.network_id:
+        return [_by_hub(report, figure) for figure in report.figures if figure.values["now"]]
+    return [_by_time(report, figure) for figure in report.figures if any(figure.values.values())]
+
+
+def heading(report):
+    return _("Hub by hub") if report.run.network_id else _("Compared")
 
 
 def _by_time(report, figure):

@@ -30,9 +30,7 @@ def workbook(report):
     """An open file: an overview that names the sheet behind each figure, and a sheet for every list."""
     sheets = {part.key: _sheet_name(number, part.title) for number, part in enumerate(report.parts, start=1)}
     overview = (_("Overview"), _overview_header(report), _overview_rows(report, sheets))
-    return workbook_file(
-        [overview, *((sheets[part.key], _header(report, part), _rows(report, part)) for part in report.parts)]
-    )
+    return workbook_file([overview, *((sheets[part.key], _header(part), _rows(report, part)) for part in report.parts)])
 
 
 def _sheet_name(number, title):
@@ -49,10 +47,10 @@ def _overview_rows(report, sheets):
         yield [figure.label_of_kind, *(figure.values[time] for time in times), sheets[figure.part.key]]
 
 
-def _header(report, part):
-    hub = [_("Hub")] if report.run.network_id else []
+def _header(part):
+    hub = [_("Hub")] if part.has_hubs else []
     quantity = [part.quantity_label] if part.has_quantities else []
-    return [_("Time"), *hub, _("Date"), _("Name"), _("Note"), _("Details"), *quantity, _("Example"), _("Address")]
+    return [_("Time"), *hub, _("Date"), _("Name"), _("Note"), _("Details"), *quantity, _("Address")]
 
 
 def _rows(report, part):
@@ -60,13 +58,12 @@ def _rows(report, part):
         for line in part.lines.get(time, ()):
             yield [
                 report.times[time],
-                *([line.hub] if report.run.network_id else []),
+                *([line.hub] if part.has_hubs else []),
                 str(line.day or ""),
                 line.name,
                 line.note,
                 line.text,
                 *([line.quantity] if part.has_quantities else []),
-                _("example") if line.is_example else "",
                 settings.SITE_URL + line.url if line.url else "",
             ]
 
@@ -74,7 +71,6 @@ def _rows(report, part):
 def document(report):
     """The bytes of the PDF, in the active language."""
     run = report.run
-    title = f"{run.title}: {run.subject}"
     data = {
         "kind": str(run.title),
         "subject": str(run.subject),
@@ -86,11 +82,14 @@ def document(report):
             "header": [_("Figure"), report.times["now"], *_compared_header(report)],
             "rows": [_figure_row(report, figure) for figure in report.figures],
         },
-        "charts": {"heading": _("Compared"), "list": [_chart(chart) for chart in drawings.charts_of(report)]},
-        "lists": [_list(report, part) for part in report.parts],
+        "charts": {
+            "heading": drawings.heading(report),
+            "list": [_chart(chart) for chart in drawings.charts_of(report)],
+        },
+        "lists": [_list(part) for part in report.parts],
         "notes": notes(report),
     }
-    return pdf.render("reports/report.typ", data, language=get_language(), title=title)
+    return pdf.render("reports/report.typ", data, language=get_language(), title=run.name)
 
 
 def _compared_header(report):
@@ -113,29 +112,28 @@ def _chart(chart):
     return {"title": chart.title, "text": chart.text, "alt": f"{chart.title}. {said}", "rows": rows}
 
 
-def _list(report, part):
-    columns = [_("Date")] if part.has_days else []
-    columns += [_("Hub")] if report.run.network_id else []
-    columns += [_("Name"), _("Note")]
-    columns += [part.quantity_label] if part.has_quantities else []
+def _list(part):
+    """A list for the PDF. widths: of its columns but that of the quantities, as shares."""
+    columns = [(_("Date"), 2.4)] if part.has_days else []
+    columns += [(_("Hub"), 3)] if part.has_hubs else []
+    columns += [(_("Name"), 5), (_("Note"), 4)]
     left_out = len(part.now) - MOST_LINES
     return {
         "key": part.key,
         "title": part.title,
-        "header": columns,
-        "rows": [_cells(report, part, line) for line in part.now[:MOST_LINES]],
+        "header": [label for label, _width in columns] + ([part.quantity_label] if part.has_quantities else []),
+        "widths": [width for _label, width in columns],
+        "rows": [_cells(part, line) for line in part.now[:MOST_LINES]],
         "is_numeric": part.has_quantities,
         "rest": _("%(number)d more are in the workbook.") % {"number": left_out} if left_out > 0 else "",
     }
 
 
-def _cells(report, part, line):
-    name = f"{line.name} ({_('example')})" if line.is_example else line.name
+def _cells(part, line):
     cells = [line.day.display() if line.day else ""] if part.has_days else []
-    cells += [line.hub] if report.run.network_id else []
-    cells += [name, line.in_words or "–"]
-    cells += [line.said] if part.has_quantities else []
-    return cells
+    cells += [line.hub] if part.has_hubs else []
+    cells += [line.name, line.in_words or "–"]
+    return cells + ([line.said] if part.has_quantities else [])
 
 
 def notes(report):

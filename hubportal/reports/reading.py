@@ -34,7 +34,6 @@ class Line:
     quantity: Decimal | None
     url: str
     hub: str
-    is_example: bool
     unit: str
 
     @property
@@ -85,8 +84,7 @@ class Figure:
         if self.values[time] is None:
             return ""
         change = self.values["now"] - self.values[time]
-        sign = "+" if change > 0 else "−" if change < 0 else "±"
-        return f"{sign}{self.say(abs(change))}"
+        return f"{'+' if change > 0 else '−'}{self.say(abs(change))}" if change else ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +115,10 @@ class Part:
     def shown(self):
         """(time, lines) of each time that was asked for."""
         return list(self.lines.items())
+
+    @property
+    def has_hubs(self):
+        return any(line.hub for lines in self.lines.values() for line in lines)
 
     @property
     def has_days(self):
@@ -196,7 +198,6 @@ def _line(row, about):
         quantity=Decimal(row["quantity"]) if row["quantity"] else None,
         url=reverse(row["route"], args=row["args"]) if row["route"] else "",
         hub=row.get("hub", ""),
-        is_example=row["is_example"],
         unit=about.unit,
     )
 

@@ -49,7 +49,12 @@ def detail(request, pk):
     context = {"run": run, "may_write": request.user.has_perm("reports.write_reportrun", run)}
     if run.is_done:
         report = reading.read(run, request.user)
-        context |= {"report": report, "charts": drawings.charts_of(report), "notes": exports.notes(report)}
+        context |= {
+            "report": report,
+            "charts": drawings.charts_of(report),
+            "charts_heading": drawings.heading(report),
+            "notes": exports.notes(report),
+        }
     return render(request, "reports/runs/detail.html", context)
 
 

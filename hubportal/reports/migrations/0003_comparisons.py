@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-NEW = {"key": "", "quantity": "", "text": "", "is_example": False}
+NEW = {"key": "", "quantity": "", "text": ""}
 
 
 def compare(apps, schema_editor):
