@@ -45,8 +45,13 @@ class Wanted:
     def is_narrowed(self):
         return any(getattr(self, name) for name in NAMES)
 
+    @property
+    def order(self):
+        """By time: of what is coming the next first, of what was the latest."""
+        return ("-starts_at", "-slug") if self.is_past else ("starts_at", "slug")
+
     def narrowed(self, events):
-        """`events` that are wanted, in the order in which they take place."""
+        """`events` that are wanted."""
         return self.filtered(events.past() if self.is_past else events.coming())
 
     def filtered(self, events):

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from funding.models import Drawdown, Grant, Repayment
 from funding.models.shown import with_number_of_statements
 from funding.money import NOTHING
-from hubportal.core import kept
+from hubportal.core import kept, keyset
 from hubportal.core.text import sort_key
 from hubportal.hubs.models import Figure
 
@@ -170,40 +170,7 @@ def _awards_by(asked, name):
     return [(_in_both(*row[:3]), *row[3:]) for row in by_size[:MOST_ROWS]]
 
 
-@dataclass(frozen=True)
-class Page:
-    grants: list
-    previous_key: str
-    next_key: str
-
-    @property
-    def key(self):
-        """What tells this page from the others with the same filters."""
-        return f"{_key(self.grants[0])}/{len(self.grants)}"
-
-
 def page(asked, query):
-    """One page of the list, by name; after, before: the key of the grant it follows or precedes."""
+    """One page of the list, by name."""
     rows = with_number_of_statements(asked.grants().select_related("hub", "recipient", "scheme").only(*SHOWN))
-    if anchor := _anchor(query.get("before", "")):
-        found = list(rows.filter(_beyond(anchor, "lt")).order_by("-sort_key", "-pk")[: PAGE + 1])
-        shown = found[:PAGE][::-1]
-        return Page(shown, _key(shown[0]) if len(found) > PAGE else "", _key(shown[-1]) if shown else "")
-    anchor = _anchor(query.get("after", ""))
-    found = list((rows.filter(_beyond(anchor, "gt")) if anchor else rows)[: PAGE + 1])
-    shown = found[:PAGE]
-    previous = _key(shown[0]) if anchor and shown else ""
-    return Page(shown, previous, _key(shown[-1]) if len(found) > PAGE else "")
-
-
-def _key(grant):
-    return grant.slug
-
-
-def _anchor(slug):
-    return Grant.objects.public().filter(slug=slug).values_list("sort_key", "pk").first() if slug else None
-
-
-def _beyond(anchor, side):
-    name, pk = anchor
-    return Q(**{f"sort_key__{side}": name}) | Q(sort_key=name, **{f"pk__{side}": pk})
+    return keyset.page(rows, query, by=("sort_key", "pk"), size=PAGE, among=Grant.objects.public())

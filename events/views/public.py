@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,6 +7,7 @@ from events.listing import Wanted, options
 from events.models import Event
 from events.months import Month
 from events.pages import detail_of, json_ld
+from hubportal.core import keyset
 from hubportal.core.page_cache import public_page
 from hubportal.core.permissions import fetch
 
@@ -18,9 +18,14 @@ PER_PAGE = 20
 def index(request):
     """What is coming, or what was, narrowed by hub, topic, language and way of attending."""
     wanted = Wanted.of(request.GET)
-    events = wanted.narrowed(Event.objects.visible_to(request.user).announced()).for_list()
-    page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"wanted": wanted, "page_obj": page, "facets": options(request.user, wanted)}
+    seen = Event.objects.visible_to(request.user).announced()
+    events = wanted.narrowed(seen)
+    context = {
+        "wanted": wanted,
+        "number": events.count(),
+        "page": keyset.page(events.for_list(), request.GET, by=wanted.order, size=PER_PAGE, among=seen),
+        "facets": options(request.user, wanted),
+    }
     return render(request, "events/events/list.html", context)
 
 
@@ -33,10 +38,12 @@ def month(request):
     except ValueError as error:
         raise Http404 from error
     events = wanted.filtered(Event.objects.visible_to(request.user).announced()).between(*shown.instants)
+    weeks = shown.weeks(events.for_list())
     context = {
         "wanted": wanted,
         "month": shown,
-        "weeks": shown.weeks(events.for_list()),
+        "weeks": weeks,
+        "is_empty": not any(found for week in weeks for _day, is_of_month, found in week if is_of_month),
         "today": timezone.localdate(),
         "facets": options(request.user, wanted, month=str(shown)),
     }

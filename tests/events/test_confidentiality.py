@@ -1,5 +1,7 @@
 """An event that is not for everybody is absent for the others: from lists, sitemap, feeds, counts, pages and mails."""
 
+import datetime
+
 import pytest
 from django.test import Client
 
@@ -75,7 +77,7 @@ def test_same_event_for_everybody_would_be_everywhere(hidden):
 
 def test_number_of_events_does_not_count_hidden_ones(hidden, client):
     page = client.get("/de/events/")
-    assert (page.context["page_obj"].paginator.count, page.context["facets"][0][0] == "Hub") == (0, False)
+    assert (page.context["number"], page.context["facets"][0][0] == "Hub") == (0, False)
 
 
 @pytest.mark.parametrize("audience", ["members", "invited"])
@@ -109,6 +111,14 @@ def test_ticket_does_not_name_a_hidden_event(hidden, client):
 def test_log_does_not_name_attendees(hidden):
     RegistrationFactory(event=hidden[0], name="Canary Muster")
     assert not Activity.objects.filter(subject_name__icontains="canary").exists()
+
+
+def test_list_does_not_go_on_from_what_is_hidden(hidden, client):
+    event, _person = hidden
+    EventFactory(starts_at=event.starts_at - datetime.timedelta(days=1))
+    assert len(client.get("/de/events/", {"after": event.slug}).context["page"].rows) == 1
+    Event.objects.filter(pk=event.pk).update(audience="public")
+    assert client.get("/de/events/", {"after": event.slug, "way": ""}).context["page"].rows == []
 
 
 def test_list_takes_the_same_few_queries_with_three_events(client, django_assert_max_num_queries):

@@ -101,13 +101,13 @@ def test_filters_stand_in_the_address_and_hold_together(client):
     found.topics.add(topic)
     GrantFactory(hub=hub, title_en="Other")
     page = client.get(LIST, {"hub": "own", "topic": "netze", "scheme": "richtlinie", "year": "2018"})
-    assert [grant.title_en for grant in page.context["page"].grants] == ["Found"]
+    assert [grant.title_en for grant in page.context["page"].rows] == ["Found"]
     assert page.context["figures"]["grants"] == 1
 
 
 def test_a_filter_that_names_nothing_is_left_out(client):
     GrantFactory()
-    assert len(client.get(LIST, {"hub": "nowhere", "year": "x"}).context["page"].grants) == 1
+    assert len(client.get(LIST, {"hub": "nowhere", "year": "x"}).context["page"].rows) == 1
 
 
 @pytest.mark.parametrize("by", ["year", "scheme", "hub", "topic", "recipient", "nonsense"])
@@ -134,12 +134,12 @@ def test_pages_lead_on_and_back(client):
     first = client.get(LIST).context["page"]
     second = client.get(LIST, {"after": first.next_key}).context["page"]
     third = client.get(LIST, {"after": second.next_key}).context["page"]
-    names = [grant.recipient.name for page in (first, second, third) for grant in page.grants]
+    names = [grant.recipient.name for page in (first, second, third) for grant in page.rows]
     assert names == [f"Werk {number:03}" for number in range(49)]
-    assert [len(page.grants) for page in (first, second, third)] == [24, 24, 1]
+    assert [len(page.rows) for page in (first, second, third)] == [24, 24, 1]
     assert third.next_key == ""
-    assert client.get(LIST, {"before": third.previous_key}).context["page"].grants == second.grants
-    assert client.get(LIST, {"before": second.previous_key}).context["page"].grants == first.grants
+    assert client.get(LIST, {"before": third.previous_key}).context["page"].rows == second.rows
+    assert client.get(LIST, {"before": second.previous_key}).context["page"].rows == first.rows
 
 
 def test_list_asks_as_often_with_three_grants_as_with_one_and_eight_times_at_most(client):
