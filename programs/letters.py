@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hubportal.core.translated import to_attribute
+from hubportal.core.zones import abbreviation
 from programs.models import LetterTemplate, Review, Verdict
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -125,7 +126,7 @@ def _values(decision, confirm_by):
 def in_words(instant, call):
     """An instant in the zone of the call, in the active language, with the zone's name."""
     local = timezone.localtime(instant, call.zone)
-    return f"{formats.date_format(local, 'DATETIME_FORMAT')} ({local.tzname()})"
+    return f"{formats.date_format(local, 'DATETIME_FORMAT')} ({abbreviation(local)})"
 
 
 def _feedback(application):

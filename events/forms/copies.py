@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.times import WallTimeField, instant, on_the_wall
+from hubportal.core.zones import LocalDateTimeField, instant, local
 
 MOST = 60
 
@@ -21,7 +21,7 @@ class Rule(models.TextChoices):
 
 
 class CopiesForm(forms.Form):
-    first = WallTimeField(label=_("First date"))
+    first = LocalDateTimeField(label=_("First date"))
     rule = forms.ChoiceField(label=_("Again"), choices=Rule.choices, initial=Rule.ONCE)
     until = forms.DateField(
         label=_("Until"),
@@ -31,9 +31,7 @@ class CopiesForm(forms.Form):
     )
 
     def __init__(self, data=None, *, event):
-        super().__init__(
-            data, initial={"first": on_the_wall(event.starts_at + datetime.timedelta(weeks=1), event.zone)}
-        )
+        super().__init__(data, initial={"first": local(event.starts_at, event.time_zone) + datetime.timedelta(weeks=1)})
         self.event = event
 
     def clean(self):
@@ -52,7 +50,7 @@ class CopiesForm(forms.Form):
             raise ValidationError(_("No date lies before that day."))
         if len(walls) > MOST:
             raise ValidationError(_("That would be more than %(number)s events."), params={"number": MOST})
-        return [instant(wall, self.event.zone) for wall in walls]
+        return [instant(wall, self.event.time_zone) for wall in walls]
 
 
 def _walls(first, rule, until):

@@ -1,14 +1,13 @@
 """What staff write about events. Times are those of the event's own zone."""
 
-from zoneinfo import available_timezones
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.times import WallTimeField, on_the_wall, read_clock, refuse_backwards
+from events.forms.times import read_clock, refuse_backwards
 from events.models import Event, Purpose, Series
 from hubportal.core.translated import label, pairs
+from hubportal.core.zones import LocalDateTimeField, choices, local
 from hubportal.hubs.models import Hub
 from hubportal.hubs.permissions import EDITING, hub_ids
 
@@ -60,10 +59,10 @@ SETS = (
 class EventForm(forms.ModelForm):
     """An event as its hub's staff keep it. person: offers their own hubs, and checks what belongs together."""
 
-    starts_at = WallTimeField(label=_("Starts"))
-    ends_at = WallTimeField(label=_("Ends"))
-    booking_opens_at = WallTimeField(label=_("Registration from"), required=False, help_text=_("Empty: at once."))
-    booking_closes_at = WallTimeField(
+    starts_at = LocalDateTimeField(label=_("Starts"))
+    ends_at = LocalDateTimeField(label=_("Ends"))
+    booking_opens_at = LocalDateTimeField(label=_("Registration from"), required=False, help_text=_("Empty: at once."))
+    booking_closes_at = LocalDateTimeField(
         label=_("Registration until"), required=False, help_text=_("Empty: until it starts.")
     )
     purposes = forms.MultipleChoiceField(
@@ -78,9 +77,7 @@ class EventForm(forms.ModelForm):
     booking_url = forms.URLField(
         label=_("Address of the registration elsewhere"), required=False, assume_scheme="https"
     )
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), initial="Europe/Berlin", choices=[(zone, zone) for zone in sorted(available_timezones())]
-    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), initial="Europe/Berlin", choices=choices)
 
     class Meta:
         model = Event
@@ -107,7 +104,7 @@ class EventForm(forms.ModelForm):
             self.fields[attribute].label = label(Event._meta.get_field(attribute))
         for name in TIMES:
             if self.instance.pk and (moment := getattr(self.instance, name)):
-                self.initial[name] = on_the_wall(moment, self.instance.zone)
+                self.initial[name] = local(moment, self.instance.time_zone)
 
     def _offer_hubs_of(self, person):
         held = hub_ids(person, EDITING)
@@ -123,7 +120,7 @@ class EventForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        zone = Event(time_zone=cleaned.get("time_zone") or self.instance.time_zone).zone
+        zone = cleaned.get("time_zone") or self.instance.time_zone
         read_clock(self, cleaned, TIMES, zone)
         self._check_belongings(cleaned)
         return cleaned
@@ -158,8 +155,8 @@ class PublishedEventForm(EventForm):
 
 
 class RescheduleForm(forms.Form):
-    starts_at = WallTimeField(label=_("New start"))
-    ends_at = WallTimeField(label=_("New end"))
+    starts_at = LocalDateTimeField(label=_("New start"))
+    ends_at = LocalDateTimeField(label=_("New end"))
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,
@@ -169,13 +166,13 @@ class RescheduleForm(forms.Form):
     )
 
     def __init__(self, data=None, *, event):
-        initial = {name: on_the_wall(getattr(event, name), event.zone) for name in ("starts_at", "ends_at")}
+        initial = {name: local(getattr(event, name), event.time_zone) for name in ("starts_at", "ends_at")}
         super().__init__(data, initial=initial)
         self.event = event
 
     def clean(self):
         cleaned = super().clean()
-        read_clock(self, cleaned, ("starts_at", "ends_at"), self.event.zone)
+        read_clock(self, cleaned, ("starts_at", "ends_at"), self.event.time_zone)
         refuse_backwards(self, cleaned)
         if cleaned.get("starts_at") == self.event.starts_at and cleaned.get("ends_at") == self.event.ends_at:
             raise ValidationError(_("Nothing has changed."))

@@ -5,10 +5,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.times import WallTimeField, on_the_wall, read_clock, refuse_backwards
-from events.models import Question, Session
+from events.forms.times import read_clock, refuse_backwards
+from events.models import Event, Question, Session
+from hubportal.core.files import PictureFormField
 from hubportal.core.translated import label, pairs
 from hubportal.core.uploads import DocumentField
+from hubportal.core.zones import LocalDateTimeField, local
 
 
 def name_languages(form, model):
@@ -20,8 +22,8 @@ def name_languages(form, model):
 class SessionForm(forms.ModelForm):
     """An entry of the agenda, by the clock of its event."""
 
-    starts_at = WallTimeField(label=_("From"))
-    ends_at = WallTimeField(label=_("To"))
+    starts_at = LocalDateTimeField(label=_("From"))
+    ends_at = LocalDateTimeField(label=_("To"))
     speakers = forms.CharField(
         label=_("Speakers"),
         required=False,
@@ -39,7 +41,7 @@ class SessionForm(forms.ModelForm):
         self.event = event
         name_languages(self, Session)
         held = instance or event
-        self.initial |= {name: on_the_wall(getattr(held, name), event.zone) for name in ("starts_at", "ends_at")}
+        self.initial |= {name: local(getattr(held, name), event.time_zone) for name in ("starts_at", "ends_at")}
         if instance:
             lines = [", ".join(filter(None, (one.name, one.role))) for one in instance.speakers.all()]
             self.initial["speakers"] = "\n".join(lines)
@@ -52,7 +54,7 @@ class SessionForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        read_clock(self, cleaned, ("starts_at", "ends_at"), self.event.zone)
+        read_clock(self, cleaned, ("starts_at", "ends_at"), self.event.time_zone)
         if not (cleaned.get("title_de") or cleaned.get("title_en")):
             self.add_error("title_de", _("Give it a title in at least one language."))
         refuse_backwards(self, cleaned)
@@ -89,6 +91,35 @@ class QuestionForm(forms.ModelForm):
 class DocumentForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=160)
     file = DocumentField(label=_("File"))
+
+
+class PictureForm(forms.ModelForm):
+    """A picture with what it shows, in words. Without a new file, the one there is keeps its place."""
+
+    picture = PictureFormField(
+        label=_("Picture"),
+        help_text=_("PNG, JPEG or WebP, at most 10 MB and 25 megapixels. Shown wide, 16 to 9, cut at its edges."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+
+    class Meta:
+        model = Event
+        fields = ["picture", "picture_alt_de", "picture_alt_en", "picture_credit"]
+        help_texts = {"picture_credit": _("Name of the photographer or agency, as it is to be shown.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_languages(self, Event)
+        self.fields["picture"].required = not self.instance.picture
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("picture_alt_de") or cleaned.get("picture_alt_en")):
+            self.add_error("picture_alt_de", _("Say in at least one language what the picture shows."))
+        return cleaned
+
+    def _post_clean(self):
+        """Actions write, and constraints hold."""
 
 
 class GuestsForm(forms.Form):

@@ -4,6 +4,8 @@ from django import template
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from hubportal.core.zones import abbreviation
+
 register = template.Library()
 
 
@@ -49,7 +51,7 @@ def hours_in(session, event):
 def zone_of(event):
     """What the zone is called at that time, where the reader may be elsewhere; else nothing."""
     is_elsewhere = event.time_zone != timezone.get_current_timezone_name()
-    return event.local_start.tzname() if is_elsewhere or event.mode != event.Mode.ON_SITE else ""
+    return abbreviation(event.local_start) if is_elsewhere or event.mode != event.Mode.ON_SITE else ""
 
 
 @register.filter
@@ -57,7 +59,7 @@ def instant_in(moment, event):
     """A moment in the zone of the event, with the zone: "25. November 2026, 18:00 (MEZ)"."""
     local = moment.astimezone(event.zone)
     day, hour = formats.date_format(local, "DATE_FORMAT"), formats.date_format(local, "H:i")
-    return _("%(day)s, %(hour)s (%(zone)s)") % {"day": day, "hour": hour, "zone": local.tzname()}
+    return _("%(day)s, %(hour)s (%(zone)s)") % {"day": day, "hour": hour, "zone": abbreviation(local)}
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from events.actions import events
+from events.actions import copies, events
 from events.forms.copies import CopiesForm
 from events.forms.events import CancelForm, EventForm, PublishedEventForm, RescheduleForm
 from events.models import Event
@@ -107,7 +107,7 @@ def duplicate(request, pk):
     form = CopiesForm(request.POST if request.method == "POST" else None, event=event)
     if form.is_valid():
         starts = form.cleaned_data["starts"]
-        made = events.duplicate_all(event, by=request.user, starts=starts)
+        made = copies.duplicate_all(event, by=request.user, starts=starts)
         sentence = ngettext("%(number)s draft is made.", "%(number)s drafts are made.", len(made))
         messages.success(request, sentence % {"number": len(made)})
         return redirect("events:managed", made[0].pk) if len(made) == 1 else redirect("events:manage")

@@ -1,8 +1,6 @@
 """allauth's forms as the portal shows them, and the profile."""
 
 import unicodedata
-import zoneinfo
-from itertools import groupby
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
@@ -14,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.accounts.models import User
+from hubportal.core import zones
 
 
 class Plain:
@@ -111,21 +110,10 @@ class AddKeyForm(Plain, webauthn.AddWebAuthnForm):
         passwordless.help_text = _("The key then asks for your fingerprint, your face or a PIN.")
 
 
-def time_zones():
-    """All zones that are named after a place, by continent, as grouped choices."""
-    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
-    groups = groupby(names, key=lambda name: name.split("/")[0])
-    return [("", [("UTC", "UTC")])] + [(area, [(name, _place(name)) for name in found]) for area, found in groups]
-
-
-def _place(zone):
-    return zone.partition("/")[2].replace("_", " ")
-
-
 class ProfileForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=time_zones,
+        choices=zones.choices,
         help_text=_("Times without a place of their own are shown in this zone."),
     )
 

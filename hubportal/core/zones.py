@@ -1,12 +1,31 @@
 """Wall-clock times of a zone, as people enter and read them. Stored is always the instant."""
 
 import zoneinfo
+from itertools import groupby
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hubportal.core.widgets import DateTimeInput
+
+NEAR = "Europe"  # the continent whose zones come first
+
+
+def choices():
+    """All zones that are named after a place, by continent, as grouped choices; the nearest continent first."""
+    names = [name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")]
+    names.sort(key=lambda name: (not name.startswith(f"{NEAR}/"), name))
+    groups = groupby(names, key=lambda name: name.partition("/")[0])
+    places = [(area, [(name, name.partition("/")[2].replace("_", " ")) for name in found]) for area, found in groups]
+    return [*places, ("", [("UTC", "UTC")])]
+
+
+def abbreviation(moment):
+    """What the zone of an aware moment is called at that time, as the reader knows it: in German "MEZ" for "CET"."""
+    known = {"CET": pgettext("time zone", "CET"), "CEST": pgettext("time zone", "CEST")}
+    return known.get(moment.tzname(), moment.tzname())
 
 
 class LocalDateTimeField(forms.DateTimeField):

@@ -161,10 +161,10 @@ def test_agenda_is_written_by_the_clock_of_the_place_with_its_speakers(staff, ev
     assert Session.objects.count() == 0
 
 
-def test_hour_that_clocks_skip_is_refused_in_words(staff, event):
-    form = {"starts_at": "2027-03-28T02:30", "ends_at": "2027-03-28T04:00", "title_de": "Nachts"}
-    page = staff.post(path(event, "parts/sessions/new/"), form)
-    assert "Diese Uhrzeit gibt es nicht" in page.text
+def test_hour_that_clocks_skip_or_show_twice_is_refused_in_words(staff, event):
+    for day, sentence in (("2027-03-28", "gibt es nicht"), ("2027-10-31", "zweimal")):
+        form = {"starts_at": f"{day}T02:30", "ends_at": f"{day}T04:00", "title_de": "Nachts"}
+        assert sentence in staff.post(path(event, "parts/sessions/new/"), form).text
 
 
 def test_question_is_asked_answered_and_taken_out(staff, client, event):
@@ -197,6 +197,21 @@ def test_weekly_copies_keep_the_hour_over_the_change_of_clocks(staff):
     assert [one.local_start.strftime("%d.%m. %H") for one in made] == ["28.10. 18", "04.11. 18", "11.11. 18"]
     first = made[0]
     assert (first.sessions.get().speakers.count(), first.questions.count(), first.registrations.count()) == (1, 1, 0)
+
+
+def test_copy_keeps_its_hours_over_the_night_in_which_clocks_change(staff):
+    start = datetime.datetime(2027, 3, 20, 22, tzinfo=BERLIN)
+    event = EventFactory(starts_at=start, ends_at=start + datetime.timedelta(hours=6), booking_closes_at=start)
+    SpeakerFactory(session__event=event, session__starts_at=start + datetime.timedelta(hours=5))
+    staff.force_login(StaffRoleFactory(hub=event.hub).user)
+    staff.post(path(event, "copies/"), {"first": "2027-03-27T22:00", "rule": "once"})
+    made = Event.objects.get(state="draft")
+    shown = [made.ends_at, made.booking_closes_at, made.sessions.get().starts_at]
+    assert [moment.astimezone(BERLIN).strftime("%d. %H:%M") for moment in shown] == [
+        "28. 04:00",
+        "27. 22:00",
+        "28. 03:00",
+    ]
 
 
 @pytest.mark.parametrize(
