@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
+from events import desk, message_kinds, report_parts, search, sections, verbs
 from events import jobs as own_jobs
-from events import message_kinds, report_parts, search, sections, verbs
 from events.loading import load
 from events.sitemaps import EventSitemap
 from hubportal.core import jobs, registry
@@ -15,6 +15,12 @@ registry.source_sections.add("events", Section("events/sources.html", sections.e
 registry.sitemaps.add("events", EventSitemap)
 registry.loaders.add("events", load, order=40)
 registry.account_menu.add("events", lambda _user: MenuEntry(_("My events"), "events:mine"), order=30)
+registry.account_menu.add(
+    "events managed",
+    lambda user: MenuEntry(_("Manage events"), "events:manage") if user.has_perm("events.read_event") else None,
+    order=41,
+)
+desk.register()
 message_kinds.register()
 report_parts.register()
 verbs.register()

@@ -38,9 +38,11 @@ def test(circular, *, by):
 
 @transaction.atomic
 def send(circular, *, by):
-    """Begin to send it; a job writes the messages, one per person whatever happens to the job."""
+    """Begin to send it, or go on where its job has ended too early; a job writes the messages, one per person whatever
+    happens to the job."""
     circular = locked(circular)
-    check(circular, State.SENDING)
+    if not circular.is_stuck:
+        check(circular, State.SENDING)
     circular.state = State.SENDING
     circular.job = jobs.start("events.send_circular", by=by, circular=str(circular.pk))
     circular.save()

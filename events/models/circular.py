@@ -18,6 +18,8 @@ class Circular(models.Model):
 
     TRANSITIONS = {State.DRAFT: {State.SENDING}, State.SENDING: {State.SENT}}
 
+    STUCK = (Job.State.FAILED, Job.State.CANCELLED)  # the state of its job, where it has not reached everybody
+
     class Segment(models.TextChoices):
         CONFIRMED = "confirmed", _("everybody registered")
         PRESENT = "present", _("those who came")
@@ -60,3 +62,8 @@ class Circular(models.Model):
 
     def get_absolute_url(self):
         return reverse("events:circular", args=[self.event_id, self.pk])
+
+    @property
+    def is_stuck(self):
+        """Whether it was being sent, and nobody does so any more."""
+        return self.state == self.State.SENDING and (self.job is None or self.job.state in self.STUCK)
