@@ -11,6 +11,14 @@ from hubportal.outbox.kinds import Gone, Kind
 
 ATTENDEE = _("To whoever has registered.")
 State = Registration.State
+CHANGED = {
+    "title_de": _("title"),
+    "title_en": _("title"),
+    "venue": _("venue"),
+    "room": _("room"),
+    "mode": _("on site or online"),
+    "online_url": _("online room"),
+}
 RELATED = ("event__hub", "event__venue__place", "user")
 
 
@@ -33,6 +41,13 @@ def _context(registration):
 def about(*states, event_states=()):
     """Context of a message that holds only while the registration, and its event, are in one of these states."""
     return lambda payload: _context(_registration(payload, *states, event_states=event_states))
+
+
+def changes(payload):
+    """With the words for what has changed, of that which people are told."""
+    context = _context(_registration(payload, *LIVE, event_states=ON))
+    names = [CHANGED[name] for name in payload.get("changed", ()) if name in CHANGED]
+    return context | {"changed": list(dict.fromkeys(names))}
 
 
 def given_up(payload):
@@ -115,7 +130,7 @@ def register():
             "event_changed",
             _("An event has changed"),
             ATTENDEE,
-            about(*LIVE, event_states=ON),
+            changes,
             calendar=invitation,
         ),
         Kind(

@@ -116,7 +116,8 @@ def _told(event):
 
 
 def changed(event, line):
-    _tell_all("event_changed", event, _told(event), line, _titled(gettext_noop("Changed: %(event)s")))
+    title = _titled(gettext_noop("Changed: %(event)s"))
+    _tell_all("event_changed", event, _told(event), line, title, changed=list(line.changes))
 
 
 def rescheduled(event, line):
