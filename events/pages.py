@@ -81,6 +81,8 @@ def json_ld(event):
         "inLanguage": event.language.split("+"),
         "url": settings.SITE_URL + event.get_absolute_url(),
     }
+    if event.picture:
+        data["image"] = settings.SITE_URL + event.picture_url
     if event.previous_start:
         data["previousStartDate"] = event.previous_start.astimezone(event.zone).isoformat()
     return data

@@ -11,6 +11,7 @@ VERBS = {
     "erased": _("attendees' data erased"),
     "rescheduled": _("moved to another time"),
     "cancelled": pgettext_lazy("event", "cancelled"),
+    "picture changed": _("picture changed"),
     "over": _("over"),
     "asked": _("asked to confirm the address"),
     "waiting": _("put on the waiting list"),

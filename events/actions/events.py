@@ -8,7 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from events import notices
-from events.actions import seats
+from events.actions import pictures, seats
+from events.actions.moving import mover, take_along
 from events.models import Event
 from hubportal.core import activity
 from hubportal.core.text import fold
@@ -105,13 +106,13 @@ def reschedule(event, *, by, starts_at, ends_at, reason=""):
     """Move it to another time. Its agenda moves along; registrations stand, calendars follow, people are told."""
     event = seats.lock_event(event)
     check(event, State.RESCHEDULED)
-    shift = starts_at - event.starts_at
+    move = mover(event, starts_at)
     event.previous_start = event.previous_start or event.starts_at
     event.starts_at, event.ends_at, event.reason = starts_at, ends_at, reason
     if event.booking_closes_at:
-        event.booking_closes_at += shift
+        event.booking_closes_at = move(event.booking_closes_at)
     for session in event.sessions.all():
-        session.starts_at, session.ends_at = session.starts_at + shift, session.ends_at + shift
+        take_along(session, move)
         session.save(update_fields=["starts_at", "ends_at"])
     _touch(event)
     return _move(event, State.RESCHEDULED, by=by, note=reason, tell=notices.rescheduled)
@@ -150,40 +151,6 @@ def _thank(event):
 
 
 @transaction.atomic
-def duplicate(event, *, by, starts_at):
-    """A new draft like it, at another time, with its agenda and questions and without its people."""
-    shift = starts_at - event.starts_at
-    copied = {
-        field.attname: getattr(event, field.attname)
-        for field in Event._meta.concrete_fields
-        if field.editable and not field.primary_key and field.name not in ("slug", "claimed", "claimed_bound", "source")
-    }
-    copied |= {"starts_at": starts_at, "ends_at": event.ends_at + shift, "is_synthetic": event.is_synthetic}
-    for name in ("booking_opens_at", "booking_closes_at"):
-        copied[name] = copied[name] + shift if copied[name] else None
-    made = create(by=by, **copied, **{name: list(getattr(event, name).all()) for name in MANY})
-    for session in event.sessions.prefetch_related("speakers"):
-        speakers = list(session.speakers.all())
-        session.pk, session._state.adding, session.event = None, True, made
-        session.id = session._meta.pk.get_default()
-        session.starts_at, session.ends_at = session.starts_at + shift, session.ends_at + shift
-        session.save()
-        for speaker in speakers:
-            speaker.pk, speaker._state.adding, speaker.session = None, True, session
-            speaker.save()
-    for question in event.questions.all():
-        question.pk, question._state.adding, question.event = question._meta.pk.get_default(), True, made
-        question.save()
-    return made
-
-
-@transaction.atomic
-def duplicate_all(event, *, by, starts):
-    """One such draft per start (instants), all of them or none."""
-    return [duplicate(event, by=by, starts_at=start) for start in starts]
-
-
-@transaction.atomic
 def delete(event, *, by):
     """Throw a draft away; what has been announced is cancelled instead."""
     event = seats.lock_event(event)
@@ -191,6 +158,7 @@ def delete(event, *, by):
         raise InvalidTransition(_("Only a draft can be deleted. Cancel the event instead."))
     activity.record("deleted", event, by=by)
     event.delete()
+    pictures.forget(event.picture.name)
 
 
 def _move(event, state, *, by, note="", tell=None):

@@ -1,5 +1,6 @@
 import datetime
 import uuid
+from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from events.models.event_rules import CONSTRAINTS
 from events.models.registration import Purpose, Way
 from events.models.series import Series
 from events.models.venue import Venue
+from hubportal.core.files import PictureField
 from hubportal.core.models import Searchable
 from hubportal.core.models.searchable import search_index
 from hubportal.core.translated import translated
@@ -130,6 +132,16 @@ class Event(Searchable):
     purposes = ArrayField(
         models.CharField(max_length=12, choices=Purpose), verbose_name=_("asks consent to"), default=list, blank=True
     )
+    picture = PictureField(_("picture"), upload_to="events/", blank=True)
+    picture_alt = translated(
+        models.CharField(
+            _("what the picture shows"),
+            max_length=250,
+            blank=True,
+            help_text=_("Read out to those who do not see the picture."),
+        )
+    )
+    picture_credit = models.CharField(_("whose picture it is"), max_length=160, blank=True)
     price = translated(models.CharField(_("price, in words"), max_length=120, blank=True))
     remind_hours = models.PositiveSmallIntegerField(
         _("reminder, hours before the start"), null=True, blank=True, default=24
@@ -196,6 +208,11 @@ class Event(Searchable):
         """The ways of attending that it has."""
         both = [Way.ON_SITE, Way.ONLINE]
         return both if self.mode == self.Mode.HYBRID else [Way(self.mode)]
+
+    @property
+    def picture_url(self):
+        """Where its picture is, for whoever may see the event; nothing where it has none."""
+        return reverse("event_picture", args=[self.slug, PurePath(self.picture.name).name]) if self.picture else ""
 
     def seats(self, way):
         """How many may come that way; None: as many as want."""

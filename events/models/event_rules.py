@@ -11,6 +11,9 @@ CONSTRAINTS = [
     CheckConstraint(
         name="event_seats_per_organisation", condition=Q(seats_per_organisation=None) | Q(seats_per_organisation__gte=1)
     ),
+    CheckConstraint(
+        name="event_picture_is_described", condition=Q(picture="") | ~Q(picture_alt_de="", picture_alt_en="")
+    ),
     CheckConstraint(name="event_keep_days", condition=Q(keep_days__lte=366)),
     CheckConstraint(name="event_claim_has_source", condition=Q(claimed=None) | Q(source__isnull=False)),
 ]

@@ -17,6 +17,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 MAX_IMAGE_BYTES = 2_000_000
 MAX_IMAGE_PIXELS = 12_000_000
 LOGO_SIDE = 512
+MAX_PICTURE_BYTES = 10_000_000
+MAX_PICTURE_PIXELS = 25_000_000
+PICTURE_SIDE = 1_600
 
 
 class PrivateStorage(FileSystemStorage):
@@ -78,20 +81,44 @@ def _readable():
 def reencoded_logo(upload):
     """A WebP of at most 512 pixels a side, drawn anew from `upload`; ValidationError if it is no small enough image."""
     image = decoded(upload, max_bytes=MAX_IMAGE_BYTES, max_pixels=MAX_IMAGE_PIXELS)
-    content = redrawn(image, "RGBA", side=LOGO_SIDE, kind="WEBP", quality=88)
+    return _as_webp(image, "RGBA", LOGO_SIDE)
+
+
+def reencoded_picture(upload):
+    """The same of a photograph or drawing that fills the width of a page: at most 1,600 pixels a side."""
+    image = decoded(upload, max_bytes=MAX_PICTURE_BYTES, max_pixels=MAX_PICTURE_PIXELS)
+    return _as_webp(image, "RGB", PICTURE_SIDE)
+
+
+def _as_webp(image, mode, side):
+    content = redrawn(image, mode, side=side, kind="WEBP", quality=88)
     return ContentFile(content, name=f"{uuid.uuid4().hex}.webp")
 
 
 class LogoFormField(forms.FileField):
     """An upload that comes out as we have drawn it anew."""
 
+    reencoded = staticmethod(reencoded_logo)
+
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
-        return reencoded_logo(upload) if isinstance(upload, UploadedFile) else upload
+        return self.reencoded(upload) if isinstance(upload, UploadedFile) else upload
+
+
+class PictureFormField(LogoFormField):
+    reencoded = staticmethod(reencoded_picture)
 
 
 class LogoField(models.FileField):
     """A public image. Whatever form fills it, only what `reencoded_logo` has drawn gets in."""
 
+    form_class = LogoFormField
+
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": LogoFormField, **kwargs})
+        return super().formfield(**{"form_class": self.form_class, **kwargs})
+
+
+class PictureField(LogoField):
+    """An image as wide as a page; only what `reencoded_picture` has drawn gets in."""
+
+    form_class = PictureFormField

@@ -18,7 +18,8 @@ from tests.factories.events import (
 OF_AN_EVENT = ("detail", "event_ics", "register")
 CIRCULARS = ("circular", "write_circular", "test_circular", "send_circular")
 OF_STAFF = ("managed", "edit", "publish", "reschedule", "cancel", "door", "door_name", "duplicate", "delete")
-PARTS = ("parts", "guests", "new_document", "circulars", "new_circular", "statistics", "new_session", "new_question")
+PARTS = ("parts", "guests", "picture", "remove_picture", "new_document", "new_session", "new_question")
+TALK = ("circulars", "new_circular", "statistics")
 ATTENDEES = ("attendees", "enter", "cancel_registrations", "restore_registrations", "offer_seats")
 AT_THE_DOOR = ("admit", "undo_entry")
 BY_LINK = ("registration", "verify", "change", "cancel_registration", "accept_offer", "own_ics", "ticket_pdf")
@@ -67,7 +68,7 @@ def samples(people, hub, organisation):
     link = {"token": links.token(registration)}
     return {
         **{f"events:{name}": {"slug": event.slug} for name in OF_AN_EVENT},
-        **{f"events:{name}": {"pk": event.pk} for name in (*OF_STAFF, *PARTS, *ATTENDEES)},
+        **{f"events:{name}": {"pk": event.pk} for name in (*OF_STAFF, *PARTS, *TALK, *ATTENDEES)},
         **{f"events:{name}": {"pk": event.pk, "registration": registration.pk} for name in AT_THE_DOOR},
         **{f"events:{name}": link for name in BY_LINK},
         **{f"events:{name}": {"pk": event.pk, "session": session.pk} for name in ("session", "remove_session")},
@@ -81,5 +82,6 @@ def samples(people, hub, organisation):
         "events:hub_ics": {"slug": hub.slug},
         "events:topic_ics": {"slug": hub.topics.first().slug},
         "events:private_ics": {"token": "sample"},
+        "event_picture": {"slug": event.slug, "name": "none.webp"},
         "ticket_code": {"code": registration.code},
     }
