@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy
 from hubportal.core import registry
 from hubportal.core.registry import DeskItem, DeskQueue
 from hubportal.hubs.permissions import EDITING, hub_ids
-from partners.models import ChangeRequest, JoinRequest, Membership, MembershipRequest, Partnership, Role
+from partners.models import SPEAKING, ChangeRequest, JoinRequest, Membership, MembershipRequest, Partnership, Role
 from partners.models.join_request import DAYS_TO_DECIDE
 from partners.queues import for_staff
 
-SPEAKING = (Role.OWNER, Role.EDITOR)
 WITH_HUBS = Prefetch("organisation__partnerships", Partnership.objects.select_related("hub"))
 
 

@@ -142,6 +142,14 @@ def has_no_owner(user, record):
     return record is not None and not _organisation_of(record).memberships.filter(role=Role.OWNER).exists()
 
 
+@rules.predicate
+def reads_either_side(user, introduction=None):
+    """Whether `user` is staff of a hub of one of the two organisations; None: of any hub."""
+    if introduction is None:
+        return is_staff_somewhere(user)
+    return reads_organisation(user, introduction.asker) or reads_organisation(user, introduction.poster)
+
+
 rules.add_perm("partners.see_own_organisation", belongs_to_organisation)
 rules.add_perm("partners.keep_organisation", keeps_organisation)
 rules.add_perm("partners.own_organisation", owns_organisation)
@@ -154,7 +162,7 @@ rules.add_perm("partners.decide_changerequest", edits_organisation)
 rules.add_perm("partners.withdraw_voucher", edits_hub)
 grant("partners", "voucher", view=reads_hub, add=edits_hub, change=edits_hub, delete=edits_network)
 grant("partners", "joinrequest", view=reads_hub, add=edits_network, change=edits_hub, delete=edits_network)
-for _model in ("membership", "membershiprequest", "invitation", "changerequest"):
+for _model in ("membership", "membershiprequest", "invitation", "changerequest", "posting", "block", "complaint"):
     grant(
         "partners",
         _model,
@@ -163,3 +171,11 @@ for _model in ("membership", "membershiprequest", "invitation", "changerequest")
         change=edits_organisation,
         delete=edits_network,
     )
+grant(
+    "partners",
+    "introduction",
+    view=reads_either_side,
+    add=edits_network,
+    change=edits_network,
+    delete=edits_network,
+)

@@ -9,10 +9,14 @@ from partners.admin.joining import (
 from partners.admin.organisations import OrganisationAdmin
 from partners.admin.partnerships import PartnershipAdmin
 from partners.admin.people import ContactPersonAdmin, OfficeAdmin, PersonAdmin
+from partners.admin.postings import BlockAdmin, ComplaintAdmin, IntroductionAdmin, PostingAdmin
 
 __all__ = [
+    "BlockAdmin",
     "ChangeRequestAdmin",
+    "ComplaintAdmin",
     "ContactPersonAdmin",
+    "IntroductionAdmin",
     "InvitationAdmin",
     "JoinRequestAdmin",
     "MembershipAdmin",
@@ -22,4 +26,5 @@ __all__ = [
     "PartnerImportAdmin",
     "PartnershipAdmin",
     "PersonAdmin",
+    "PostingAdmin",
 ]

@@ -1,18 +1,26 @@
+from partners.models.block import Block
 from partners.models.change_request import ChangeRequest
+from partners.models.complaint import Complaint
 from partners.models.contact_person import ContactPerson
+from partners.models.introduction import Introduction
 from partners.models.join_request import JoinRequest
-from partners.models.membership import Invitation, Membership, MembershipRequest, Role
+from partners.models.membership import SPEAKING, Invitation, Membership, MembershipRequest, Role
 from partners.models.office import Office
 from partners.models.organisation import Identifier, Organisation, OrganisationName, OrganisationRelation
 from partners.models.partner_import import PartnerImport, PartnerImportRow
 from partners.models.partnership import Partnership, PartnershipStatement, Stage
+from partners.models.posting import Posting
 from partners.models.search_entry import SearchEntry, SearchWord
 from partners.models.voucher import Voucher
 
 __all__ = [
+    "SPEAKING",
+    "Block",
     "ChangeRequest",
+    "Complaint",
     "ContactPerson",
     "Identifier",
+    "Introduction",
     "Invitation",
     "JoinRequest",
     "Membership",
@@ -25,6 +33,7 @@ __all__ = [
     "PartnerImportRow",
     "Partnership",
     "PartnershipStatement",
+    "Posting",
     "Role",
     "SearchEntry",
     "SearchWord",

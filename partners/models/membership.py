@@ -15,6 +15,9 @@ class Role(models.TextChoices):
     MEMBER = "member", _("member")
 
 
+SPEAKING = (Role.OWNER, Role.EDITOR)  # who speak for an organisation towards others
+
+
 class Membership(models.Model):
     """A person's place in an organisation."""
 

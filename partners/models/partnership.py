@@ -20,6 +20,10 @@ class PartnershipQuerySet(models.QuerySet):
         """Those of the hubs with these ids; of all where `hub_ids` is None."""
         return self if hub_ids is None else self.filter(hub_id__in=hub_ids)
 
+    def current(self):
+        """Those that have not ended."""
+        return self.exclude(stage=Stage.ENDED)
+
 
 class Partnership(models.Model):
     """What an organisation is to a hub, a designation or the network, from when to when, and what it contributes."""

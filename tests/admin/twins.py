@@ -21,10 +21,14 @@ from tests.factories.events import (
 from tests.factories.funding import a_drawdown, an_awarded_grant
 from tests.factories.hubs import FacilityFactory, FigureFactory, HubFactory, ServiceFactory, StaffRoleFactory
 from tests.factories.partners import (
+    BlockFactory,
+    ComplaintFactory,
     ContactPersonFactory,
+    IntroductionFactory,
     OfficeFactory,
     PartnershipFactory,
     PartnershipStatementFactory,
+    PostingFactory,
     VoucherFactory,
 )
 from tests.programs import twin as programs
@@ -48,6 +52,7 @@ def make_twin(word):
     twin.staffrole = StaffRoleFactory(hub=twin.hub, user__name=f"Person {word}")
     add_events(twin, word)
     twin.voucher = VoucherFactory(hub=twin.hub, organisation=twin.organisation, note=word, user__name=f"Bürge {word}")
+    add_postings(twin, word)
     twin.grant = an_awarded_grant(hub=twin.hub, title_de=word, title_en=word, summary_de=word, file_reference=word)
     twin.drawdown = a_drawdown(twin.grant, line_1="100")
     twin.proof = twin.grant.proofs.first()
@@ -56,6 +61,14 @@ def make_twin(word):
     for record in (twin.hub, twin.partnership, twin.contactperson):
         activity.record("changed", record, note=word)
     return twin
+
+
+def add_postings(twin, word):
+    """A need that only the hub's own partners see, and what hangs on it."""
+    twin.posting = PostingFactory(organisation=twin.organisation, title_de=word, title_en=word, audience="own_hub")
+    twin.introduction = IntroductionFactory(posting=twin.posting, message=word)
+    twin.complaint = ComplaintFactory(introduction=twin.introduction, about__name=f"Lauter {word}")
+    twin.block = BlockFactory(organisation=twin.organisation, blocked__name=f"Gesperrt {word}")
 
 
 def add_events(twin, word):
@@ -92,4 +105,4 @@ OF_A_HUB = [
     "scan",
     "circular",
 ]
-OF_A_HUB += ["voucher", *programs.NOUNS, "grant"]
+OF_A_HUB += ["voucher", "posting", "introduction", "complaint", "block", *programs.NOUNS, "grant"]

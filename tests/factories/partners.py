@@ -174,3 +174,68 @@ class VoucherFactory(factory.django.DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     note = "Wir kennen sie als Geschäftsführerin."
     given_by = factory.SubFactory(UserFactory)
+
+
+class PostingFactory(factory.django.DjangoModelFactory):
+    """A need that everybody sees, published just now; give `topics` (a list), or `state="draft", published_at=None`."""
+
+    class Meta:
+        model = models.Posting
+        skip_postgeneration_save = True
+
+    slug = factory.Sequence(lambda n: f"pilot-{n}")
+    organisation = factory.SubFactory(OrganisationFactory)
+    direction = models.Posting.Direction.NEED
+    kind = models.Posting.Kind.PILOT
+    title_de = factory.Sequence(lambda n: f"Pilot für Stromzähler {n}")
+    title_en = factory.Sequence(lambda n: f"Pilot for meters {n}")
+    text_de = "Wir suchen ein Start-up."
+    state = models.Posting.State.PUBLISHED
+    published_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def topics(self, create, extracted):
+        if create and extracted:
+            self.topics.set(extracted)
+            self.save()
+
+
+class IntroductionFactory(factory.django.DjangoModelFactory):
+    """Asked for just now by a person of the asking organisation; `accepted=True` for one that both have agreed to."""
+
+    class Meta:
+        model = models.Introduction
+
+    class Params:
+        accepted = factory.Trait(
+            state=models.Introduction.State.ACCEPTED,
+            poster_person=factory.SubFactory(UserFactory),
+            poster_agreed_at=factory.LazyFunction(timezone.now),
+            closed_at=factory.LazyFunction(timezone.now),
+        )
+
+    posting = factory.SubFactory(PostingFactory)
+    asker = factory.SubFactory(OrganisationFactory, kind=models.Organisation.Kind.STARTUP)
+    message = "Unser Zähler passt dazu."
+    asker_person = factory.SubFactory(UserFactory)
+    asker_agreed_at = factory.LazyFunction(timezone.now)
+
+
+class BlockFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Block
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    blocked = factory.SubFactory(OrganisationFactory)
+
+
+class ComplaintFactory(factory.django.DjangoModelFactory):
+    """By the organisation that was asked."""
+
+    class Meta:
+        model = models.Complaint
+
+    introduction = factory.SubFactory(IntroductionFactory)
+    organisation = factory.SelfAttribute("introduction.posting.organisation")
+    about = factory.SubFactory(OrganisationFactory)
+    text = "Das ist Werbung."

@@ -1,0 +1,75 @@
+"""Which offers and needs there are for whom."""
+
+from django.db import models
+from django.db.models import Exists, Q
+from django.utils import timezone
+
+from hubportal.core.text import fold, stem, trunk
+from hubportal.hubs.permissions import hub_ids
+from partners.models.partnership import Partnership
+
+SHORTEST_INSIDE = 3  # letters; "KI" and "IT" are in too many words to be looked for inside them
+MOST_TERMS = 8
+
+
+def live_on(day):
+    """The condition that a posting is shown on `day` (a date): the clock decides, its state only follows."""
+    return Q(state="published", valid_until__gte=day, organisation__is_listed=True)
+
+
+class PostingQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(live_on(timezone.localdate()))
+
+    def public(self):
+        """What everybody may see."""
+        return self.live().filter(audience="public")
+
+    def visible_to(self, user):
+        """What is live and meant for the person, and all of their own organisations'.
+
+        Staff see besides what the partners of their hubs have ever published; a draft is its organisation's alone.
+        """
+        if not user.is_authenticated:
+            return self.public()
+        held = hub_ids(user)
+        is_own = Q(organisation__in=user.memberships.values("organisation"))
+        if held is None:
+            return self.filter(is_own | ~Q(state="draft"))
+        seen = is_own | live_on(timezone.localdate()) & _meant_for(user, is_staff=bool(held))
+        if held:
+            partners = Partnership.objects.current().of_hubs(held).values("organisation")
+            seen |= ~Q(state="draft") & Q(organisation__in=partners)
+        return self.filter(seen)
+
+    def of_hubs(self, hub_ids):
+        """Those of organisations that are partners of the hubs with these ids; all where `hub_ids` is None."""
+        if hub_ids is None:
+            return self
+        return self.filter(organisation__in=Partnership.objects.current().of_hubs(hub_ids).values("organisation"))
+
+    def challenges(self):
+        return self.exclude(answers_until=None)
+
+    def matching(self, question):
+        """Those with every word of `question`, also inside longer ones, or in the name of their organisation."""
+        words = list(dict.fromkeys(fold(question).split()))[:MOST_TERMS]
+        found = self.none() if question and not words else self
+        for word in words:
+            inside = trunk(word) if len(word) >= SHORTEST_INSIDE else f" {word} "
+            names = [f"n={word}", f"n~{stem(word)}"]
+            found = found.filter(Q(searchable__contains=inside) | Q(organisation__search_entry__tokens__overlap=names))
+        return found
+
+    def for_list(self):
+        """With what a row of a list shows."""
+        return self.select_related("organisation", "region").prefetch_related("topics")
+
+
+def _meant_for(user, *, is_staff):
+    """The condition that its audience holds the person. Staff of any hub count as insiders of the network."""
+    own = Partnership.objects.current().filter(organisation__in=user.memberships.values("organisation"))
+    shared = Partnership.objects.current().filter(hub__in=own.exclude(hub=None).values("hub"))
+    meant = Q(audience="public") | Q(audience="own_hub", organisation__in=shared.values("organisation"))
+    for_partners = Q(audience="partners")
+    return meant | (for_partners if is_staff else for_partners & Exists(own))
