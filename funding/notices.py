@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from hubportal.outbox.actions import messages
 from partners.models import Role
-from partners.notices import people_of, staff_of, staff_of_network, tell
+from partners.notices.telling import people_of, staff_of, staff_of_network, tell
 
 
 def _recipients(grant):

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import jobs, registry
 from hubportal.core.registry import MenuEntry, Section
-from partners import derivations, desk, message_kinds, report_parts, search, sections
+from partners import derivations, desk, message_kinds, report_parts, search, sections, verbs
 from partners.imports import jobs as imports
 from partners.loading import load
 from partners.sitemaps import OrganisationSitemap
@@ -22,6 +22,7 @@ message_kinds.register()
 desk.register()
 report_parts.register()
 search.register()
+verbs.register()
 jobs.kinds.add("partners.check_import", imports.check)
 jobs.kinds.add("partners.write_import", imports.write)
 jobs.kinds.add("partners.undo_import", imports.undo)

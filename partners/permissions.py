@@ -143,6 +143,13 @@ def has_no_owner(user, record):
 
 
 @rules.predicate
+def speaks_for_either_side(user, introduction):
+    if introduction is None:
+        return False
+    return keeps_organisation(user, introduction.asker) or keeps_organisation(user, introduction.poster)
+
+
+@rules.predicate
 def reads_either_side(user, introduction=None):
     """Whether `user` is staff of a hub of one of the two organisations; None: of any hub."""
     if introduction is None:
@@ -153,6 +160,11 @@ def reads_either_side(user, introduction=None):
 rules.add_perm("partners.see_own_organisation", belongs_to_organisation)
 rules.add_perm("partners.keep_organisation", keeps_organisation)
 rules.add_perm("partners.own_organisation", owns_organisation)
+rules.add_perm("partners.keep_posting", keeps_organisation)
+rules.add_perm("partners.pause_posting", keeps_organisation | edits_organisation)
+rules.add_perm("partners.broker_introduction", edits_organisation)
+rules.add_perm("partners.see_introduction", speaks_for_either_side)
+rules.add_perm("partners.decide_complaint", edits_organisation)
 rules.add_perm("partners.leave_organisation", is_own_membership | owns_organisation)
 rules.add_perm("partners.decide_joinrequest", edits_hub)
 rules.add_perm(

@@ -1,6 +1,19 @@
 from django.urls import include, path
 
-from partners.views import decisions, join_requests, joining, mine, names, organisations, vouchers
+from hubportal.core.page_cache import public_page
+from partners.feeds import PostingFeed
+from partners.views import (
+    board,
+    decisions,
+    introductions,
+    join_requests,
+    joining,
+    mine,
+    names,
+    organisations,
+    postings,
+    vouchers,
+)
 
 app_name = "partners"
 
@@ -24,6 +37,8 @@ own = [
     path("people/invitations/<uuid:pk>/withdrawal/", mine.withdraw_invitation, name="withdraw_invitation"),
     path("people/<uuid:pk>/role/", mine.role, name="role"),
     path("people/<uuid:pk>/leave/", mine.leave, name="leave"),
+    path("offers-and-needs/", postings.index, name="postings"),
+    path("offers-and-needs/new/", postings.new, name="new_posting"),
     path("hubs/ask/", join_requests.begin, name="begin_join_request"),
 ]
 join_request = [
@@ -51,6 +66,24 @@ change = [
     path("approval/", decisions.approve_change, name="approve_change"),
     path("refusal/", decisions.decline_change, name="decline_change"),
 ]
+posting = [
+    path("", board.posting, name="posting"),
+    path("text/", postings.edit, name="edit_posting"),
+    path("publication/", postings.publish, name="publish_posting"),
+    path("pause/", postings.pause, name="pause_posting"),
+    path("end/", postings.end, name="end_posting"),
+    path("removal/", postings.discard, name="discard_posting"),
+    path("introduction/", introductions.ask, name="ask_for_introduction"),
+]
+introduction = [
+    path("", introductions.detail, name="introduction"),
+    path("answer/", introductions.revise, name="revise_answer"),
+    path("agreement/", introductions.agree, name="agree_to_introduction"),
+    path("refusal/", introductions.decline, name="decline_introduction"),
+    path("deferral/", introductions.snooze, name="snooze_introduction"),
+    path("withdrawal/", introductions.withdraw, name="withdraw_introduction"),
+    path("outcome/", introductions.outcome, name="tell_outcome"),
+]
 urlpatterns = [
     path("", organisations.index, name="list"),
     path("table.csv", organisations.table, name="csv"),
@@ -61,6 +94,11 @@ urlpatterns = [
     path("join-requests/<uuid:pk>/", include(join_request)),
     path("membership-requests/<uuid:pk>/", include(membership_request)),
     path("changes/<uuid:pk>/", include(change)),
+    path("offers-and-needs/", board.index, name="board"),
+    path("offers-and-needs/new.atom", public_page(PostingFeed()), name="postings_feed"),
+    path("offers-and-needs/<slug:slug>/", include(posting)),
+    path("introductions/", introductions.index, name="introductions"),
+    path("introductions/<uuid:pk>/", include(introduction)),
     path("vouchers/<uuid:pk>/withdrawal/", vouchers.withdraw, name="withdraw_voucher"),
     path("<slug:slug>/", organisations.detail, name="detail"),
 ]

@@ -6,10 +6,10 @@ from django.utils import timezone
 from hubportal.core import activity
 from hubportal.core.dates import PartialDate
 from hubportal.core.transitions import check, locked
-from partners import notices
 from partners.actions.locks import lock_organisation
 from partners.models import JoinRequest, Membership, Organisation, Partnership, PartnershipStatement, Role, Stage
 from partners.models.search_index import refresh
+from partners.notices import joining as notices
 
 State = JoinRequest.State
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
-from partners import notices
 from partners.actions.locks import lock_organisation
 from partners.models import Invitation, Membership, MembershipRequest, Role
+from partners.notices import joining as notices
 
 VALID_FOR = datetime.timedelta(days=14)
 State = MembershipRequest.State

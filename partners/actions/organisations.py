@@ -8,7 +8,6 @@ from hubportal.accounts.models import User
 from hubportal.core import activity
 from hubportal.core.text import fold
 from hubportal.core.transitions import InvalidTransition, check, locked
-from partners import notices
 from partners.models import (
     ChangeRequest,
     ContactPerson,
@@ -19,13 +18,27 @@ from partners.models import (
     Role,
 )
 from partners.models.search_index import refresh
+from partners.notices import joining as notices
 
 # The identifiers that belong to the identity; other registers' are kept by staff.
 SCHEMES = (Identifier.Scheme.DOMAIN, Identifier.Scheme.REGISTER, Identifier.Scheme.VAT)
 
 
 # The first part of addresses that are not an organisation's: none may have it for its own.
-RESERVED = frozenset({"changes", "invitations", "join", "join-requests", "membership-requests", "mine", "vouchers"})
+RESERVED = frozenset(
+    {
+        "changes",
+        "complaints",
+        "introductions",
+        "invitations",
+        "join",
+        "join-requests",
+        "membership-requests",
+        "mine",
+        "offers-and-needs",
+        "vouchers",
+    }
+)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ LAPSES_AFTER = datetime.timedelta(days=60)  # without an answer
 
 
 class IntroductionQuerySet(models.QuerySet):
-    def ofperson_field(self, user):
+    def of_person(self, user):
         """Those of the organisations that the person speaks for, whichever side these are on."""
         if not user.is_authenticated:
             return self.none()

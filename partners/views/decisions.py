@@ -13,7 +13,7 @@ from hubportal.core.transitions import InvalidTransition
 from hubportal.hubs.permissions import EDITING, hub_ids
 from partners import evidence
 from partners.actions import join_requests, memberships, organisations
-from partners.forms import ApproveForm, DeferForm, QuestionForm, ReasonForm, RoleForm
+from partners.forms.joining import ApproveForm, DeferForm, QuestionForm, ReasonForm, RoleForm
 from partners.likely import likely
 from partners.models import ChangeRequest, MembershipRequest, Role
 from partners.queues import for_staff

@@ -9,7 +9,7 @@ from hubportal.core import activity
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import join_requests
-from partners.forms import AnswerForm, ChooseHubForm, JoinRequestForm
+from partners.forms.joining import AnswerForm, ChooseHubForm, JoinRequestForm
 from partners.models import JoinRequest, Organisation
 
 

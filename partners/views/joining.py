@@ -12,7 +12,7 @@ from hubportal.core.transitions import InvalidTransition
 from hubportal.hubs.models import Hub
 from partners import evidence
 from partners.actions import memberships, organisations
-from partners.forms import MembershipRequestForm, NewOrganisationForm, SearchForm
+from partners.forms.joining import MembershipRequestForm, NewOrganisationForm, SearchForm
 from partners.likely import likely
 from partners.models import MembershipRequest, Organisation, Role
 

@@ -12,7 +12,7 @@ from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from hubportal.core.whole import Part, Whole
 from partners.actions import memberships, organisations
-from partners.forms import ContactPersonForm, IdentityForm, InvitationForm, ProfileForm, RoleForm
+from partners.forms.joining import ContactPersonForm, IdentityForm, InvitationForm, ProfileForm, RoleForm
 from partners.models import (
     ContactPerson,
     Invitation,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import names
-from partners.forms import NameForm
+from partners.forms.joining import NameForm
 from partners.models import Organisation, OrganisationName
 
 

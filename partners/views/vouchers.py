@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import vouchers
-from partners.forms import VoucherForm, hubs_to_speak_for
+from partners.forms.joining import VoucherForm, hubs_to_speak_for
 from partners.models import MembershipRequest, Voucher
 from partners.queues import for_staff
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.accounts.models import User
 from hubportal.core.numbers import MoneyField
 from hubportal.core.zones import LocalDateTimeField, instant
-from partners.forms import NewOrganisationForm
+from partners.forms.joining import NewOrganisationForm
 from partners.models import Organisation
 from programs.asking.team import TeamField
 from programs.models import Call, StartupProfile

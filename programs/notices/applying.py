@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from partners.notices import people_of, staff_of
+from partners.notices.telling import people_of, staff_of
 from programs.notices.telling import tell
 
 

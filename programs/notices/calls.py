@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hubportal.accounts.models import User
-from partners.notices import staff_of
+from partners.notices.telling import staff_of
 from programs.notices.telling import tell
 
 

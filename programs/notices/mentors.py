@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from hubportal.accounts.models import User
 from hubportal.core import activity
 from hubportal.outbox.actions import messages
-from partners.notices import staff_of
+from partners.notices.telling import staff_of
 from programs.notices.telling import tell
 
 

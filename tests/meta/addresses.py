@@ -28,6 +28,7 @@ from tests.factories.partners import (
     VoucherFactory,
 )
 from tests.funding import samples as funding
+from tests.partners.offers import samples as offers
 from tests.programs import samples as programs
 
 ROLES = ["anonymous", "visitor", "reader", "editor", "manager", "elsewhere", "network", "jury", "member", "superuser"]
@@ -118,6 +119,7 @@ def make_samples(people):
         "outbox:mark_read": {"pk": message.pk},
         "outbox:unsubscribe": {"token": "wrong-token"},
         **joining_samples(hub, organisation),
+        **offers.samples(organisation),
         **programs.samples(people, hub, organisation),
         **events.samples(people, hub, organisation),
         **funding.samples(people, hub, organisation),

@@ -8,7 +8,8 @@ from hubportal.hubs.models import StaffRole
 from hubportal.outbox import mail
 from hubportal.outbox.kinds import kinds
 from hubportal.outbox.models import Message
-from partners import message_kinds, notices
+from partners.message_kinds import joining as message_kinds
+from partners.notices import joining, telling
 from tests.factories.hubs import HubFactory, StaffRoleFactory
 from tests.factories.partners import (
     ChangeRequestFactory,
@@ -66,7 +67,7 @@ def test_only_the_hubs_own_editors_are_told():
     StaffRoleFactory(hub=twin)
     both = StaffRoleFactory(hub=hub, role=StaffRole.Role.READER).user
     StaffRoleFactory(hub=twin, user=both)
-    assert list(notices.staff_of(hub)) == [editor]
+    assert list(telling.staff_of(hub)) == [editor]
 
 
 def test_only_people_with_the_role_there_are_told():
@@ -74,7 +75,7 @@ def test_only_people_with_the_role_there_are_told():
     member = MembershipFactory(organisation=organisation, role="member").user
     MembershipFactory(user=member)
     owner = MembershipFactory(organisation=organisation).user
-    assert list(notices.people_of(organisation, "owner")) == [owner]
+    assert list(telling.people_of(organisation, "owner")) == [owner]
 
 
 def test_the_inbox_speaks_the_persons_language():
@@ -82,5 +83,5 @@ def test_the_inbox_speaks_the_persons_language():
     join_request = JoinRequestFactory(hub=german.hub)
     activity.record("submitted", join_request)
     with translation.override("en"):
-        notices.join_request_submitted(join_request)
+        joining.join_request_submitted(join_request)
     assert Message.objects.get().path.startswith("/de/")

@@ -5,59 +5,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hubportal.accounts.models import User
-from hubportal.core import activity
-from hubportal.hubs.models import StaffRole
 from hubportal.outbox.actions import messages
 from partners.models import Role
-
-EDITING = (StaffRole.Role.MANAGER, StaffRole.Role.EDITOR)
-
-
-def staff_of(hub):
-    """The people who look after a hub's records; the network's, where the hub has nobody."""
-    return _staff(staff_roles__hub=hub) or staff_of_network()
-
-
-def staff_of_network():
-    return _staff(staff_roles__network__isnull=False)
-
-
-def _staff(**place):
-    """Those who edit there; one filter, so that role and place are asked of the same row."""
-    return User.objects.filter(is_active=True, staff_roles__role__in=EDITING, **place).distinct()
-
-
-def people_of(organisation, *roles):
-    """Its people with one of these roles; everybody without."""
-    asked = {"memberships__role__in": roles} if roles else {}
-    return User.objects.filter(is_active=True, memberships__organisation=organisation, **asked)
-
-
-def deciders_of(organisation):
-    """Who decides on its people and identity: its owners, else the staff of its hubs, else the network's."""
-    return people_of(organisation, Role.OWNER) or _staff_around(organisation)
-
-
-def _staff_around(organisation):
-    """The staff of all its hubs; the network's, where it has none or nobody is there."""
-    hubs = organisation.partnerships.exclude(hub=None).values("hub")
-    return _staff(staff_roles__hub__in=hubs) or staff_of_network()
-
-
-def tell(kind, people, subject, title, path, **payload):
-    """Tell each of `people`, once per line in the log of `subject`; `title` and `path` are called in their language."""
-    line = activity.history(subject).first()
-    for person in people:
-        with translation.override(person.language):
-            messages.write(
-                kind,
-                key=f"{kind}/{line.pk}/{person.pk}",
-                to=person,
-                title=title(),
-                path=path(),
-                id=str(subject.pk),
-                **payload,
-            )
+from partners.notices.telling import deciders_of, people_of, staff_around, staff_of, tell
 
 
 def _to_applicants(kind, join_request, title, path=None):
@@ -185,7 +135,7 @@ def invited(invitation):
 def change_requested(change):
     tell(
         "change_requested",
-        _staff_around(change.organisation),
+        staff_around(change.organisation),
         change,
         lambda: _("%(organisation)s asks for a change of its identity") % {"organisation": change.organisation},
         lambda: reverse("partners:decide_change", args=[change.pk]),

@@ -1,0 +1,11 @@
+"""The kinds of message of this room: a module per subject, each with its `KINDS`."""
+
+from hubportal.outbox import kinds
+from partners.message_kinds import introductions, joining
+
+
+def register():
+    """Put them all into the catalogue."""
+    for module in (joining, introductions):
+        for entry in module.KINDS:
+            kinds.add(entry, order=20)

@@ -1,0 +1,25 @@
+"""What the activity log of this room says was done, where its words are not those of the house."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from hubportal.core import registry
+
+VERBS = {
+    "published": _("published"),
+    "paused": _("paused"),
+    "expired": _("ended"),
+    "proposed": _("proposed"),
+    "agreed": _("agreed to"),
+    "snoozed": _("answer put off"),
+    "lapsed": pgettext_lazy("introduction", "lapsed"),
+    "outcome told": _("outcome told"),
+    "blocked": _("blocked"),
+    "block lifted": _("block lifted"),
+    "upheld": pgettext_lazy("complaint", "upheld"),
+    "dismissed": pgettext_lazy("complaint", "dismissed"),
+}
+
+
+def register():
+    registry.verbs["partners"] = VERBS

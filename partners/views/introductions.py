@@ -1,0 +1,155 @@
+"""Introductions as the people of the two sides see them: asked for, answered, and what came of them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from hubportal.core import activity
+from hubportal.core.permissions import SignInRequired, fetch
+from hubportal.core.transitions import InvalidTransition
+from partners.actions import blocks, introductions
+from partners.forms.introductions import AskForm, OutcomeForm, RefusalForm, ReviseForm, SnoozeForm
+from partners.models import SPEAKING, Introduction, Organisation, Posting
+
+PER_PAGE = 20
+
+
+@require_safe
+@login_required
+def index(request):
+    """All introductions of the organisations one speaks for; those that wait for oneself first."""
+    own = Introduction.objects.of_person(request.user).with_sides()
+    waiting = own.waiting_for(request.user)
+    page = Paginator(own, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "partners/introductions/list.html", {"waiting": waiting, "page_obj": page})
+
+
+def ask(request, slug):
+    """Ask to be introduced over an offer or need; of a challenge, hand in an answer."""
+    if not request.user.is_authenticated:
+        raise SignInRequired
+    posting = fetch(request, Posting.objects.for_list(), slug=slug)
+    askers = _askers(request.user).exclude(pk=posting.organisation_id)
+    form = AskForm(request.POST if request.method == "POST" else None, posting=posting, askers=askers)
+    if form.is_valid():
+        try:
+            introduction = introductions.ask(posting, by=request.user, at=request.arrived_at, **form.cleaned_data)
+        except InvalidTransition as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("It is on its way. You are told as soon as they answer."))
+            return redirect(introduction)
+    return render(request, "partners/introductions/ask.html", {"form": form, "posting": posting, "askers": askers})
+
+
+def _askers(user):
+    """The listed organisations that the person speaks for."""
+    own = user.memberships.filter(role__in=SPEAKING).values("organisation")
+    return Organisation.objects.listed().filter(pk__in=own)
+
+
+@require_safe
+def detail(request, pk):
+    """Where it stands; once both have agreed, with both contacts."""
+    return _show(request, _fetch(request, pk))
+
+
+def revise(request, pk):
+    """Write the answer to a challenge anew."""
+    found = _fetch(request, pk)
+    data = request.POST if request.method == "POST" else None
+    form = ReviseForm(data, posting=found.posting, initial={"message": found.message})
+    if found.side != "asker" or not found.posting.is_challenge:
+        return redirect(found)
+    if form.is_valid():
+        sentence = _("Your answer is saved. It counts as it stands at the deadline.")
+        return _do(request, found, introductions.revise, sentence, at=request.arrived_at, **form.cleaned_data)
+    return render(request, "partners/introductions/revise.html", {"form": form, "introduction": found})
+
+
+@require_POST
+def agree(request, pk):
+    found = _fetch(request, pk)
+    sentence = _("You have agreed. Once both have, each gets the other's contact.")
+    return _do(request, found, introductions.agree, sentence, side=found.side)
+
+
+@require_POST
+def decline(request, pk):
+    """Say no; with a block, never be asked by them again."""
+    found = _fetch(request, pk)
+    form = RefusalForm(request.POST, prefix="refusal")
+    if not form.is_valid():
+        return _show(request, found, refusal=form)
+    if form.cleaned_data.pop("is_blocked"):
+        blocks.put_up(found.own, blocked=found.other, by=request.user)
+    return _do(request, found, introductions.decline, _("Declined."), side=found.side, **form.cleaned_data)
+
+
+@require_POST
+def snooze(request, pk):
+    found = _fetch(request, pk)
+    form = SnoozeForm(request.POST, prefix="snooze")
+    if not form.is_valid():
+        return _show(request, found, snooze=form)
+    sentence = _("It comes back on your desk that day.")
+    return _do(request, found, introductions.snooze, sentence, side=found.side, **form.cleaned_data)
+
+
+@require_POST
+def withdraw(request, pk):
+    found = _fetch(request, pk)
+    if found.side != "asker" or found.is_brokered:
+        return redirect(found)
+    return _do(request, found, introductions.withdraw, _("You have taken it back."))
+
+
+@require_POST
+def outcome(request, pk):
+    found = _fetch(request, pk)
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, outcome=form)
+    return _do(request, found, introductions.tell_outcome, _("Thank you."), **form.cleaned_data)
+
+
+def _fetch(request, pk):
+    """The introduction, with `side`, `own` and `other`: on which side the person stands who asks."""
+    own = Introduction.objects.of_person(request.user).with_sides()
+    found = fetch(request, own, pk=pk, permission="partners.see_introduction")
+    stands_with_asker = request.user.has_perm("partners.keep_organisation", found.asker)
+    stands_with_poster = request.user.has_perm("partners.keep_organisation", found.poster)
+    if stands_with_asker and stands_with_poster:  # whoever speaks for both answers for the side that has not
+        stands_with_asker = not found.has_agreed("asker")
+    found.side = "asker" if stands_with_asker else "poster"
+    found.own, found.other = (found.asker, found.poster) if stands_with_asker else (found.poster, found.asker)
+    return found
+
+
+def _show(request, found, **forms):
+    """forms: those that were tried, with what is wrong in them."""
+    context = {
+        "introduction": found,
+        "is_to_answer": found.is_open and not found.has_agreed(found.side),
+        "may_withdraw": found.is_open and found.side == "asker" and not found.is_brokered,
+        "refusal": forms.get("refusal") or RefusalForm(prefix="refusal"),
+        "snooze": forms.get("snooze") or SnoozeForm(prefix="snooze"),
+        "outcome": forms.get("outcome") or OutcomeForm(initial={"outcome": found.outcome}),
+        "form": next(iter(forms.values()), None),
+        "complaint": found.complaints.filter(organisation=found.own).first(),
+        "history": activity.history(found).exclude(verb="snoozed"),  # that is nobody's business but the side's own
+    }
+    return render(request, "partners/introductions/detail.html", context)
+
+
+def _do(request, found, action, sentence, **fields):
+    try:
+        action(found, by=request.user, **fields)
+    except InvalidTransition as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, sentence)
+    return redirect("partners:introduction", found.pk)

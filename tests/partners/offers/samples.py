@@ -1,0 +1,23 @@
+"""Of each address about offers, needs and introductions that needs a record: one to ask for it with."""
+
+from tests.factories.partners import IntroductionFactory, PostingFactory
+
+OF_A_POSTING = (
+    *("posting", "edit_posting", "publish_posting", "pause_posting", "end_posting", "discard_posting"),
+    "ask_for_introduction",
+)
+OF_AN_INTRODUCTION = (
+    *("introduction", "revise_answer", "agree_to_introduction", "decline_introduction", "snooze_introduction"),
+    *("withdraw_introduction", "tell_outcome"),
+)
+
+
+def samples(organisation):
+    """{address: arguments}. organisation: whose need it is, and who is asked."""
+    posting = PostingFactory(organisation=organisation)
+    introduction = IntroductionFactory(posting=posting)
+    return {
+        **{f"partners:{name}": {"slug": organisation.slug} for name in ("postings", "new_posting")},
+        **{f"partners:{name}": {"slug": posting.slug} for name in OF_A_POSTING},
+        **{f"partners:{name}": {"pk": introduction.pk} for name in OF_AN_INTRODUCTION},
+    }
