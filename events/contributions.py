@@ -5,11 +5,13 @@ from events import jobs as own_jobs
 from events.loading import load
 from events.sitemaps import EventSitemap
 from hubportal.core import jobs, registry
-from hubportal.core.registry import MenuEntry, Section
+from hubportal.core.registry import HubCount, MenuEntry, Section
 
 registry.menu.add("events", MenuEntry(_("Events"), "events:list"), order=40)
 registry.hub_sections.add("events", Section("events/hubs/events.html", sections.events_of_hub), order=40)
-registry.hub_counts.add("events", sections.events_counted, order=40)
+registry.hub_counts.add(
+    "events", HubCount(_("events recorded in the portal"), sections.recorded_at, "events:list"), order=40
+)
 registry.front_sections.add("events", Section("events/front.html", sections.next_events), order=40)
 registry.source_sections.add("events", Section("events/sources.html", sections.events_of_source), order=40)
 registry.sitemaps.add("events", EventSitemap)

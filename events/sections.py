@@ -1,7 +1,6 @@
 """What other rooms' pages show of events: public ones alone, because those pages are kept for everybody."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from events.models import Event
 
@@ -27,7 +26,6 @@ def events_of_source(source, request):
     return {"events": events} if events else None
 
 
-def events_counted(hub):
-    """What the portal itself counts of a hub: (label, number, address)."""
-    number = Event.objects.public().filter(is_synthetic=False).at_hub(hub).count()
-    return [(_("events recorded in the portal"), number, f"{reverse('events:list')}?hub={hub.slug}")] if number else []
+def recorded_at(hub):
+    """The hub's public events, those that are over too, without examples."""
+    return Event.objects.public().filter(is_synthetic=False).at_hub(hub)

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "programs",
     "events",
     "funding",
+    "hubportal.newsroom",
     "hubportal.home",
     "hubportal.desk",
     "hubportal.reports",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("partners.machine_urls")),
     path("", include("events.machine_urls")),
     path("", include("funding.machine_urls")),
+    path("", include("hubportal.newsroom.machine_urls")),
     path("", include("hubportal.accounts.machine_urls")),
     *i18n_patterns(
         path("", include("hubportal.home.urls")),
@@ -24,6 +25,7 @@ urlpatterns = [
         path("programs/", include("programs.urls")),
         path("events/", include("events.urls")),
         path("funding/", include("funding.urls")),
+        path("news/", include("hubportal.newsroom.urls")),
         path("account/", include("hubportal.accounts.urls")),
         path("messages/", include("hubportal.outbox.urls")),
         path("desk/", include("hubportal.desk.urls")),

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import jobs, registry
-from hubportal.core.registry import MenuEntry, Section
+from hubportal.core.registry import HubCount, MenuEntry, Section
 from partners import derivations, desk, message_kinds, report_parts, search, sections, verbs
 from partners.imports import jobs as imports
 from partners.loading import load
@@ -11,7 +11,9 @@ registry.menu.add("partners", MenuEntry(_("Partners"), "partners:list"), order=2
 registry.loaders.add("partners", load, order=20)
 registry.hub_sections.add("partners", Section("partners/hubs/partners.html", sections.partners_of_hub), order=20)
 registry.hub_sections.add("people", Section("partners/hubs/people.html", sections.people_of_hub), order=30)
-registry.hub_counts.add("partners", sections.partners_recorded, order=20)
+registry.hub_counts.add(
+    "partners", HubCount(_("partners recorded in the portal"), sections.listed_at, "partners:list"), order=20
+)
 registry.front_sections.add("partners", Section("partners/front.html", sections.topics_of_partners), order=20)
 registry.sitemaps.add("partners", OrganisationSitemap)
 registry.account_menu.add(

@@ -4,7 +4,6 @@ from itertools import groupby
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from hubportal.core.whole import Part, Whole
 from hubportal.hubs.models.source import SOURCE
@@ -28,7 +27,7 @@ def partners_of_hub(hub, request):
     """Partnerships of the hub by kind, each with what its sources say; None where there is none. One query."""
     current = Partnership.objects.filter(hub=hub, organisation__is_listed=True).exclude(stage=Stage.ENDED)
     special = current.exclude(kind=Partnership.Kind.PARTNER).values("pk")[:MOST_PARTNERS]
-    by_name = SearchEntry.objects.filter(hub_ids__contains=[hub.pk]).order_by("sort_key", "pk")
+    by_name = listed_at(hub).order_by("sort_key", "pk")
     first = by_name.values_list("pk", flat=True)[:MOST_PARTNERS]
     plain = current.filter(kind=Partnership.Kind.PARTNER, organisation__in=first).order_by().values("pk")
     partnerships = list(_SHOWN.of(Partnership.objects.filter(pk__in=special.union(plain, all=True))))
@@ -52,10 +51,9 @@ def people_of_hub(hub, request):
     return {"offices": offices} if offices else None
 
 
-def partners_recorded(hub):
-    """What the portal itself counts of a hub: (label, number, address)."""
-    choice = choices()["hub"].get(hub.slug)
-    return [(_("partners recorded in the portal"), choice.number, _directory(hub))] if choice and choice.number else []
+def listed_at(hub):
+    """The hub's partners that the directory lists."""
+    return SearchEntry.objects.filter(hub_ids__contains=[hub.pk])
 
 
 def topics_of_partners(subject, request):

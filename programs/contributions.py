@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import jobs, registry
 from hubportal.core.belongings import has
-from hubportal.core.registry import MenuEntry, Section
+from hubportal.core.registry import HubCount, MenuEntry, Section
 from programs import desk, guards, message_kinds, report_parts, search, sections, verbs
 from programs.jobs import export_call
 from programs.loading import load
@@ -12,7 +12,7 @@ from programs.sitemaps import CallSitemap, ProgramSitemap
 registry.menu.add("programs", MenuEntry(_("Programs"), "programs:list"), order=30)
 registry.loaders.add("programs", load, order=30)
 registry.hub_sections.add("programs", Section("programs/hubs/programs.html", sections.programs_of_hub), order=10)
-registry.hub_counts.add("programs", sections.programs_recorded, order=30)
+registry.hub_counts.add("programs", HubCount(_("programs"), sections.listed_at, "programs:list"), order=30)
 registry.source_sections.add("programs", Section("programs/source.html", sections.programs_of_source), order=30)
 registry.front_sections.add("calls", Section("programs/front.html", sections.open_calls), order=10)
 registry.sitemaps.add("programs", ProgramSitemap)

@@ -122,3 +122,9 @@ class PictureField(LogoField):
     """An image as wide as a page; only what `reencoded_picture` has drawn gets in."""
 
     form_class = PictureFormField
+
+
+def pixels(file):
+    """(width, height) of a picture, read from its header."""
+    with Image.open(file) as image:
+        return image.size

@@ -9,15 +9,15 @@ TAGS = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 _SCROLLED = '<div class="table-scroll" tabindex="0"><table>'  # wide tables scroll by themselves, by keyboard too
-_parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def render(text):
     """HTML of `text`, safe to show; the page has its own first heading, so those of the text begin at the second."""
-    tokens = _parser.parse(text)
+    tokens = parser.parse(text)
     for token in tokens:
         if token.tag == "h1":
             token.tag = "h2"
-    html = _parser.renderer.render(tokens, _parser.options, {})
+    html = parser.renderer.render(tokens, parser.options, {})
     html = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel="noopener")
     return html.replace("<table>", _SCROLLED).replace("</table>", "</table></div>")

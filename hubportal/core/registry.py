@@ -63,6 +63,27 @@ class Section:
 
 
 @dataclass(frozen=True)
+class HubCount:
+    """A number on a hub's page. rows(hub): the queryset that is counted; route: the list they stand in, narrowed by
+    `?hub=`; label: what they are. All of them are counted in one query.
+    """
+
+    label: str
+    rows: Callable
+    route: str
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """A page of another room that shows documents. rows(): a queryset of what has such a page, with its `source`;
+    address(source): where it is.
+    """
+
+    rows: Callable
+    address: Callable
+
+
+@dataclass(frozen=True)
 class Derivation:
     """What an app derives from records of the model `of` ("hubs.topic"), and how to bring it up to date.
 
@@ -239,8 +260,10 @@ footer = Registry()  # MenuEntry: legal and other pages, two clicks from everywh
 front_sections = Registry()  # Section: front page; its subject is None
 front_figures = Registry()  # callable() -> list of {label, value, url, source, source_date}: the band under the hero
 hub_sections = Registry()  # Section: a hub's page; its subject is the hub
+withheld_sources = Registry()  # callable() -> ids of sources that nobody may know of yet, as a queryset
+source_pages = Registry()  # SourcePage: where more is shown of a document than the facts that rest on it
 source_sections = Registry()  # Section: a source's page, the facts that rest on it; its subject is the source
-hub_counts = Registry()  # callable(hub) -> list of (label, number, url or ""): what the portal itself counts
+hub_counts = Registry()  # HubCount: what the portal itself counts of a hub
 loaders = Registry()  # callable(Report): fills an app from its data files
 sitemaps = Registry()  # django.contrib.sitemaps.Sitemap classes
 verbs = {}  # {app: {verb in the activity log of its records: its words, lazily translated}}

@@ -1,6 +1,7 @@
 from functools import partial
 
-from django.shortcuts import render
+from django.db.models import Exists, OuterRef
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -8,6 +9,7 @@ from hubportal.core import fragments, registry
 from hubportal.core.page_cache import public_page
 from hubportal.core.permissions import fetch
 from hubportal.hubs import figures, network
+from hubportal.hubs.counts import counts_of
 from hubportal.hubs.forms import AsOfForm
 from hubportal.hubs.models import Hub, Source
 
@@ -48,17 +50,23 @@ def _page(hub, request):
         "services": hub.services.all(),
         "facilities": hub.facilities.all(),
         "figures": figures.by_measure(hub.figures.all()),
-        "counts": [count for counted in registry.hub_counts for count in counted(hub)],
+        "counts": counts_of(hub),
         "sections": registry.rendered(registry.hub_sections, hub, request),
     }
 
 
 @public_page
 def source(request, slug):
+    """A document and the facts that rest on it; where the portal has more to show of it, the way there."""
     sources = Source.objects.all()
     if not fragments.are_ready(request, "source", slug):
         sources = sources.with_statements()
-    document = fetch(request, sources, slug=slug)
+    pages = list(registry.source_pages)
+    shown = {f"has_page_{place}": Exists(page.rows().filter(source=OuterRef("pk"))) for place, page in enumerate(pages)}
+    document = fetch(request, sources.annotate(**shown), slug=slug)
+    for place, page in enumerate(pages):
+        if getattr(document, f"has_page_{place}"):
+            return redirect(page.address(document))
     return render(
         request,
         "hubs/sources/detail.html",

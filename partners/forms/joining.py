@@ -109,7 +109,7 @@ class ApproveForm(forms.Form):
     )
     source = forms.ModelChoiceField(
         label=_("Source"),
-        queryset=Source.objects.all(),
+        queryset=Source.objects.none(),
         required=False,
         help_text=_("The document the partnership rests on, if there is one."),
     )
@@ -117,6 +117,10 @@ class ApproveForm(forms.Form):
         label=_("The evidence shows that the applicant speaks for the organisation: make them its owner."),
         required=False,
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source"].queryset = Source.objects.known()
 
 
 def hubs_to_speak_for(user):

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from hubportal.core import activity
 from hubportal.core.actions import stored_files
+from hubportal.core.slugs import free_slug
 from hubportal.core.transitions import InvalidTransition, locked
 from programs.actions import forms
-from programs.actions.addresses import free_slug
 from programs.models import Call, CallDocument, Criterion, LetterTemplate
 
 # What a copy takes over from last year's; dates and state are the new round's own.

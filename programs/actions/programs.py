@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from hubportal.core import activity
+from hubportal.core.slugs import free_slug
 from hubportal.core.transitions import locked
-from programs.actions.addresses import free_slug
 from programs.models import Program, ProgramFollow
 from programs.models.program import RESERVED
 

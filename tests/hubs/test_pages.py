@@ -170,17 +170,19 @@ def test_hub_page_shows_text_from_people_as_text(client):
 @pytest.mark.usefixtures("network")
 @pytest.mark.parametrize(("language", "status"), [("de", "Prognose"), ("en", "forecast")])
 def test_source_page_lists_what_rests_on_it_and_marks_forecasts(client, language, status):
-    page = paragraphs(client.get(f"/{language}/hubs/sources/smwa-2023-11-10/").text)
+    page = paragraphs(client.get(f"/{language}/hubs/sources/smwa-2023-11-10/", follow=True).text)
     assert status in page
 
 
 @pytest.mark.usefixtures("network")
 def test_source_page_lists_figures_facilities_and_an_undated_sources_time(client):
-    release = paragraphs(client.get("/en/hubs/sources/smwa-2017-12-12/").text)
+    release = paragraphs(client.get("/en/hubs/sources/smwa-2017-12-12/", follow=True).text)
     assert "10 declared partners" in release
     assert "Founder centre" in release
     assert "12 December 2017" in release
-    assert re.search(r"About the time\s+April 2017", paragraphs(client.get("/en/hubs/sources/blog-twin/").text))
+    assert re.search(
+        r"About the time\s+April 2017", paragraphs(client.get("/en/hubs/sources/blog-twin/", follow=True).text)
+    )
 
 
 def fill(rows):

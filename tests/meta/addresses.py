@@ -28,6 +28,7 @@ from tests.factories.partners import (
     VoucherFactory,
 )
 from tests.funding import samples as funding
+from tests.newsroom import samples as newsroom
 from tests.partners.offers import samples as offers
 from tests.programs import samples as programs
 
@@ -123,6 +124,7 @@ def make_samples(people):
         **programs.samples(people, hub, organisation),
         **events.samples(people, hub, organisation),
         **funding.samples(people, hub, organisation),
+        **newsroom.samples(people, hub, organisation),
         "sitemap_section": {"section": "hubs"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
         "mfa_remove_webauthn": {"pk": 1},

@@ -32,6 +32,7 @@ NOT_IN_ADMIN = {
         "funding.spent",
         "funding.prooffile",
     ),
+    *("newsroom.award", "newsroom.contact", "newsroom.credit", "newsroom.footnote", "newsroom.link", "newsroom.quote"),
     *("partners.identifier", "partners.organisationname", "partners.organisationrelation"),
     *("partners.partnerimportrow", "partners.partnershipstatement", "partners.searchentry", "partners.searchword"),
     *("programs.answer", "programs.applicant", "programs.criterion", "programs.pastround", "programs.programevent"),

@@ -1,5 +1,6 @@
 import pytest
 
+from hubportal.hubs.counts import counts_of
 from partners import sections
 from partners.models import Stage
 from tests.factories.hubs import HubFactory, PersonFactory, SourceFactory, TopicFactory
@@ -36,7 +37,7 @@ def test_hub_page_leaves_out_former_and_unlisted_partners(client, hub):
 def test_hub_page_counts_what_the_portal_records(hub):
     OrganisationFactory.create_batch(2, hubs=[hub])
     OrganisationFactory(is_listed=False, hubs=[hub])
-    [(_label, number, url)] = sections.partners_recorded(hub)
+    [(_label, number, url)] = counts_of(hub)
     assert number == 2
     assert url.endswith("/partners/?hub=leipzig")
 
@@ -54,7 +55,7 @@ def test_hub_page_shows_people_of_the_hub_and_of_its_operator(hub):
 def test_sections_stay_out_where_there_is_nothing(hub):
     assert sections.partners_of_hub(hub, None) is None
     assert sections.people_of_hub(hub, None) is None
-    assert sections.partners_recorded(hub) == []
+    assert counts_of(hub) == []
     assert sections.topics_of_partners(None, None) is None
 
 

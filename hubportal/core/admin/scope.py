@@ -36,7 +36,11 @@ class Scoped:
     formfield_overrides = {models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"}}
 
     def get_queryset(self, request):
-        return self.in_scope(super().get_queryset(request), hub_ids(request.user))
+        return self.in_scope(super().get_queryset(request), self.reach(request))
+
+    def reach(self, request):
+        """Ids of the hubs whose rows the person meets here; None: of all."""
+        return hub_ids(request.user)
 
     def in_scope(self, rows, hubs):
         """The rows that belong to `hubs` (ids); all of them where `hubs` is None."""

@@ -34,11 +34,10 @@ class Asked:
         condition = _holds("search_text", wanted)
         for column in source.also:
             condition |= _holds(column, wanted)
-        if source.hub and self.hubs[term]:
-            condition |= Q(**{f"{source.hub}__in": self.hubs[term]})
-        if source.topics and self.topics[term]:
-            tagged = model._base_manager.filter(**{f"{source.topics}__in": self.topics[term]})
-            condition |= Q(pk__in=tagged.values("pk"))  # a join would bring a row once per topic
+        for lookup, named in ((source.hub, self.hubs[term]), (source.topics, self.topics[term])):
+            if lookup and named:
+                belonging = model._base_manager.filter(**{f"{lookup}__in": named})
+                condition |= Q(pk__in=belonging.values("pk"))  # a join would bring a row once per topic
         return condition
 
 

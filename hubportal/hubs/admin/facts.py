@@ -58,3 +58,6 @@ class SourceAdmin(PortalAdmin):
     list_display = ["title", "kind", "publisher", "date", "language"]
     list_filter = ["kind"]
     search_fields = ["title_de", "title_en", "publisher", "publisher_in_body", "slug", "note_de", "note_en"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).known()

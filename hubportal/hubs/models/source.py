@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hubportal.core import registry
 from hubportal.core.dates import PartialDateField
 from hubportal.core.translated import translated
 from hubportal.core.whole import Part, Whole
@@ -15,6 +16,15 @@ _WITH_STATEMENTS = Whole(
 
 
 class SourceQuerySet(models.QuerySet):
+    def known(self):
+        """Without documents that are not public yet: nobody may learn of those by a fact, a page or a list."""
+        for withheld in registry.withheld_sources:
+            self = self.exclude(pk__in=withheld())  # noqa: PLW0642 - a queryset is narrowed step by step
+        return self
+
+    def visible_to(self, user):
+        return self.known()
+
     def with_statements(self):
         """With the figures it states and the steps of facilities it speaks of, in one query."""
         return _WITH_STATEMENTS.of(self)

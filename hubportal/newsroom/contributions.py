@@ -1,0 +1,30 @@
+from django.utils.translation import gettext_lazy as _
+
+from hubportal.core import registry
+from hubportal.core.registry import HubCount, MenuEntry, Section, SourcePage
+from hubportal.newsroom import derivations, desk, message_kinds, search, sections, verbs
+from hubportal.newsroom.loading import load
+from hubportal.newsroom.models import PressRole, Release
+from hubportal.newsroom.sitemaps import ReleaseSitemap
+
+NEWSROOM = MenuEntry(_("Newsroom"), "newsroom:manage")
+
+registry.menu.add("newsroom", MenuEntry(_("News"), "newsroom:list"), order=60)
+registry.loaders.add("newsroom", load, order=60)
+registry.hub_sections.add("newsroom", Section("newsroom/hubs/news.html", sections.news_of_hub), order=45)
+registry.hub_counts.add(
+    "newsroom", HubCount(_("releases and articles"), sections.published_at, "newsroom:list"), order=60
+)
+registry.front_sections.add("newsroom", Section("newsroom/front.html", sections.latest_news), order=60)
+registry.source_pages.add("newsroom", SourcePage(Release.objects.shown, sections.page_of_source))
+registry.withheld_sources.add("newsroom", sections.not_known_yet)
+registry.sitemaps.add("news", ReleaseSitemap)
+registry.belongings.add("press roles", lambda user: PressRole.objects.filter(user=user))
+registry.account_menu.add(
+    "newsroom", lambda user: NEWSROOM if user.has_perm("newsroom.view_release") else None, order=50
+)
+derivations.register()
+message_kinds.register()
+desk.register()
+search.register()
+verbs.register()

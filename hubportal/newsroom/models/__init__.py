@@ -1,0 +1,23 @@
+from hubportal.newsroom.models.medium import Award, Credit, Medium
+from hubportal.newsroom.models.parts import Contact, Footnote, Link, Quote
+from hubportal.newsroom.models.press_role import PUBLISH, READ, WRITE, PressRole, newsrooms, publishers_of
+from hubportal.newsroom.models.release import Release
+from hubportal.newsroom.models.version import Version
+
+__all__ = [
+    "PUBLISH",
+    "READ",
+    "WRITE",
+    "Award",
+    "Contact",
+    "Credit",
+    "Footnote",
+    "Link",
+    "Medium",
+    "PressRole",
+    "Quote",
+    "Release",
+    "Version",
+    "newsrooms",
+    "publishers_of",
+]
