@@ -13,8 +13,10 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from partners.models import Organisation
 from tests.events.samples import open_event
 from tests.factories.accounts import UserFactory
+from tests.factories.partners import PostingFactory
 from tests.programs.samples import open_call
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread; nothing here is asynchronous
@@ -49,6 +51,7 @@ def network(django_db_setup, django_db_blocker):
         call_command("load_network", verbosity=0, stdout=StringIO())
         open_event(slug="open-event")
         open_call(slug="open-call", program="spinlab")
+        PostingFactory(slug="open-need", organisation=Organisation.objects.get(slug="spinlab"))
         client = Client()
         client.force_login(UserFactory(superuser=True, name="Ada Beispiel"))
         yield client.session.session_key
