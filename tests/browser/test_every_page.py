@@ -64,7 +64,7 @@ def violations(page, **options):
 
 
 def inspect(tab, path):
-    """Everything there is to complain about on one page: in both themes, then on the other screen, then on a narrow one."""
+    """Everything to complain about on one page: in both themes, on the other screen, and at last on a narrow one."""
     status = tab.open(path).status
     found = [] if status == 200 else [f"status {status}"]
     found += [f"axe, light: {line}" for line in violations(tab.page)]
