@@ -5,6 +5,7 @@ from events import jobs as own_jobs
 from events.loading import load
 from events.sitemaps import EventSitemap
 from hubportal.core import jobs, registry
+from hubportal.core.jobs import JobKind
 from hubportal.core.registry import HubCount, MenuEntry, Section
 
 registry.menu.add("events", MenuEntry(_("Events"), "events:list"), order=40)
@@ -27,4 +28,7 @@ message_kinds.register()
 report_parts.register()
 verbs.register()
 search.register()
-jobs.kinds.add("events.send_circular", own_jobs.send_circular)
+jobs.kinds.add(
+    "events.send_circular",
+    JobKind(_("Message to attendees"), own_jobs.send_circular, own_jobs.may_send_circular),
+)

@@ -31,3 +31,9 @@ def send_circular(progress):
     """The work of the job "events.send_circular"."""
     circular = Circular.objects.select_related("event").get(pk=progress.job.arguments["circular"])
     return circulars.write_messages(circular, progress)
+
+
+def may_send_circular(job):
+    """Whether its person still manages the event."""
+    circular = Circular.objects.select_related("event").filter(pk=job.arguments.get("circular")).first()
+    return circular is not None and job.by.has_perm("events.keep_event", circular.event)

@@ -1,12 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from funding import derivations, desk, message_kinds, report_parts, search, sections, verbs
-from funding.jobs import export_files
+from funding.jobs import export_files, may_have_files
 from funding.loading import load
 from funding.models import Grant
 from funding.sitemaps import GrantSitemap, SchemeSitemap
 from hubportal.core import jobs, registry
 from hubportal.core.belongings import has
+from hubportal.core.jobs import JobKind
 from hubportal.core.registry import MenuEntry, Section
 
 OFFICE = MenuEntry(_("Grants"), "funding:office")
@@ -31,4 +32,4 @@ desk.register()
 report_parts.register()
 verbs.register()
 search.register()
-jobs.kinds.add("funding.export_files", export_files)
+jobs.kinds.add("funding.export_files", JobKind(_("Workbook of all grants"), export_files, may_have_files))

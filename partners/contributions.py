@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import jobs, registry
+from hubportal.core.jobs import JobKind
 from hubportal.core.registry import HubCount, MenuEntry, Section
 from partners import derivations, desk, message_kinds, report_parts, search, sections, verbs
 from partners.imports import jobs as imports
@@ -25,6 +26,9 @@ desk.register()
 report_parts.register()
 search.register()
 verbs.register()
-jobs.kinds.add("partners.check_import", imports.check)
-jobs.kinds.add("partners.write_import", imports.write)
-jobs.kinds.add("partners.undo_import", imports.undo)
+for _key, _title, _work in (
+    ("partners.check_import", _("Check of a table of partners"), imports.check),
+    ("partners.write_import", _("Import of partners"), imports.write),
+    ("partners.undo_import", _("Undoing an import of partners"), imports.undo),
+):
+    jobs.kinds.add(_key, JobKind(_title, _work, imports.may))

@@ -2,9 +2,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import jobs, registry
 from hubportal.core.belongings import has
+from hubportal.core.jobs import JobKind
 from hubportal.core.registry import HubCount, MenuEntry, Section
 from programs import desk, guards, message_kinds, report_parts, search, sections, verbs
-from programs.jobs import export_call
+from programs.jobs import export_call, may_have_export
 from programs.loading import load
 from programs.models import Applicant, CohortMember, Juror, Mentor
 from programs.sitemaps import CallSitemap, ProgramSitemap
@@ -50,4 +51,4 @@ verbs.register()
 guards.register()
 search.register()
 report_parts.register()
-jobs.kinds.add("programs.export_call", export_call)
+jobs.kinds.add("programs.export_call", JobKind(_("Export of a call"), export_call, may_have_export))

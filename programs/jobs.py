@@ -71,6 +71,16 @@ def export_call(progress):
             progress.keep_file(keep_bytes(file, name=name, media_type=media_type, by=person, expires_on=expires_on))
 
 
+def may_have_export(job):
+    """Whether its person may still read the call, and no less of it than when the job began."""
+    call = Call.objects.select_related("program").filter(pk=job.arguments.get("call")).first()
+    return (
+        call is not None
+        and job.by.has_perm("programs.read_call", call)
+        and not seen.is_narrower_since(call, job.by, job.created_at)
+    )
+
+
 def _workbook(progress, call, person):
     number, more = seen.applications(call, person).count(), seen.reviews(call, person).count()
     header, rows = tables.applications(call, person)

@@ -1,12 +1,17 @@
-"""Running background jobs: each kind is a function that its app registers here."""
+"""Running background jobs of the kinds that the apps register here."""
 
 import datetime
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from celery import shared_task
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from kombu.exceptions import OperationalError
 
 from hubportal.core.actions import scans, stored_files
@@ -16,7 +21,21 @@ from hubportal.core.registry import Registry
 SILENT_AFTER = datetime.timedelta(minutes=5)
 
 logger = logging.getLogger(__name__)
-kinds = Registry()  # callable(Progress): the work of one kind of job; it may run twice and must not mind
+kinds = Registry()  # JobKind
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """A kind of long work.
+
+    title: what is done, in words; work(Progress): does it, and may run twice without harm; its result, if any, is a
+    dictionary; may(job): whether the job's person has the right to it now: asked before it runs, and again whenever
+    they want the file it has made.
+    """
+
+    title: str
+    work: Callable
+    may: Callable
 
 
 class Cancelled(Exception):
@@ -51,6 +70,29 @@ def start(kind, *, by, **arguments):
     return job
 
 
+def is_allowed(job):
+    """Whether the job's person still has the right to it."""
+    kind = kinds.get(job.kind)
+    return kind is not None and bool(kind.may(job))
+
+
+def title_of(job):
+    kind = kinds.get(job.kind)
+    return kind.title if kind else job.kind
+
+
+@transaction.atomic
+def retry(job):
+    """Do a job anew that has failed or was stopped; nothing happens to any other. What is done is not done twice."""
+    held = Job.objects.select_for_update(of=("self",)).get(pk=job.pk)
+    if held.state not in Job.REPEATABLE:
+        return
+    held.state, held.error, held.cancel_requested = Job.State.WAITING, "", False
+    held.done, held.total, held.beat_at, held.finished_at = 0, 0, None, None
+    held.save()
+    transaction.on_commit(lambda: _hand_over(held.pk))
+
+
 @transaction.atomic
 def cancel(job):
     """Stop a job: at once if it waits, at its next sign of life if it runs; nothing happens if it is over."""
@@ -82,13 +124,21 @@ def _claim(pk):
         return job
 
 
+def _work(job):
+    kind = kinds[job.kind]
+    if not kind.may(job):
+        with override(job.by.language):
+            raise PermissionDenied(_("You no longer have the right to this."))
+    return kind.work(Progress(job))
+
+
 @shared_task(name="core.run_job")
 def run_job(pk):
     job = _claim(pk)
     if job is None:
         return
     try:
-        job.result = kinds[job.kind](Progress(job)) or {}
+        job.result = _work(job) or {}
         job.state = Job.State.DONE
     except Cancelled:
         job.state = Job.State.CANCELLED

@@ -1,4 +1,6 @@
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,10 +14,22 @@ from hubportal.core.permissions import fetch
 
 @login_required
 @require_safe
+def job_list(request):
+    """All long work that the person has started, the latest first."""
+    own = Job.objects.visible_to(request.user).select_related("file").defer("arguments", "result")
+    page = Paginator(own, 30).get_page(request.GET.get("page"))
+    return render(
+        request, "core/jobs/list.html", {"page_obj": page, "rows": [(job, jobs.title_of(job)) for job in page]}
+    )
+
+
+@login_required
+@require_safe
 def job(request, pk):
-    """One's own job while it runs, and what came of it: the page for jobs that no other page shows."""
+    """One's own job while it runs, and what came of it."""
     found = fetch(request, Job.objects.select_related("file"), pk=pk)
-    return render(request, "core/jobs/detail.html", {"job": found})
+    context = {"job": found, "title": jobs.title_of(found), "is_allowed": jobs.is_allowed(found)}
+    return render(request, "core/jobs/detail.html", context)
 
 
 @login_required
@@ -31,10 +45,12 @@ def job_progress(request, pk):
 @login_required
 @require_safe
 def job_file(request, pk):
-    """The file that one's own job has made."""
+    """The file that one's own job has made, as long as one has the right to what is in it."""
     found = fetch(request, Job.objects.select_related("file"), pk=pk)
     if found.file is None:
         raise Http404
+    if not jobs.is_allowed(found):
+        raise PermissionDenied
     return attachment(found.file)
 
 
@@ -45,4 +61,15 @@ def cancel_job(request, pk):
     jobs.cancel(fetch(request, Job.objects, pk=pk))
     target = request.POST.get("next", "")
     allowed = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return redirect(target if allowed else "home:front")
+    return redirect(target if allowed else "core:job_list")
+
+
+@login_required
+@require_POST
+def retry_job(request, pk):
+    """Have one's own job done anew that has failed or was stopped."""
+    found = fetch(request, Job.objects, pk=pk)
+    if not jobs.is_allowed(found):
+        raise PermissionDenied
+    jobs.retry(found)
+    return redirect("core:job", found.pk)

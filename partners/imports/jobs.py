@@ -4,8 +4,6 @@ from collections import Counter
 from contextlib import suppress
 
 from celery import shared_task
-from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from partners.imports import actions
@@ -85,13 +83,17 @@ def discard_left_alone():
             discard(partner_import)
 
 
+def may(job):
+    """Whether it is the latest step of its import, and its person may still import partners of the hub."""
+    pk = job.arguments.get("partner_import")
+    partner_import = PartnerImport.objects.select_related("hub").filter(pk=pk, job=job.pk).first()
+    return partner_import is not None and job.by.has_perm("partners.change_partnerimport", partner_import)
+
+
 def _of(progress):
-    """The job's import; PermissionDenied if its person has lost the right to it since."""
+    """The job's import."""
     pk = progress.job.arguments["partner_import"]
-    partner_import = PartnerImport.objects.select_related("by", "hub", "file").get(pk=pk)
-    if not partner_import.by.has_perm("partners.change_partnerimport", partner_import):
-        raise PermissionDenied(_("You have no right to import partners of this hub any more."))
-    return partner_import
+    return PartnerImport.objects.select_related("by", "hub", "file").get(pk=pk)
 
 
 def _counted(progress, rows, total):

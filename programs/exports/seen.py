@@ -26,6 +26,17 @@ def is_blind(call, user):
     return call.is_blind and Juror.objects.of_person(user).filter(call=call).exists()
 
 
+def is_narrower_since(call, user, instant):
+    """Whether the person may see less of the call than at `instant`: by a conflict that arose since, by belonging to
+    an organisation that applies, or by a seat in a blind jury.
+    """
+    of_call = Application.objects.filter(call=call)
+    conflict = of_call.filter(conflicts__user=user, conflicts__declared_at__gte=instant)
+    belongs = of_call.filter(organisation__memberships__user=user, organisation__memberships__since__gte=instant)
+    seat = Juror.objects.of_person(user).filter(call=call, answered_at__gte=instant)
+    return conflict.exists() or belongs.exists() or (call.is_blind and seat.exists())
+
+
 def forms_of(call):
     """{id: form} of the published forms, the oldest first, with their questions."""
     return {form.pk: form for form in call.form_versions.published().with_questions()}

@@ -2,7 +2,7 @@
 
 import time
 
-from hubportal.core.jobs import kinds
+from hubportal.core.jobs import JobKind, kinds
 
 
 def count(progress):
@@ -20,5 +20,9 @@ def dawdle_once(progress):
     return {"resumed": False}
 
 
-kinds.add("test.count", count)
-kinds.add("test.dawdle_once", dawdle_once)
+def anybody(job):
+    return True
+
+
+kinds.add("test.count", JobKind("Count", count, anybody))
+kinds.add("test.dawdle_once", JobKind("Dawdle", dawdle_once, anybody))

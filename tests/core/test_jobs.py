@@ -8,12 +8,14 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from hubportal.core import jobs
-from hubportal.core.jobs import SILENT_AFTER, resume_jobs, run_job, start
+from hubportal.core.jobs import SILENT_AFTER, JobKind, resume_jobs, retry, run_job, start
 from hubportal.core.models import Job
 from hubportal.core.registry import Registry
 from tests.factories.accounts import UserFactory
+from tests.factories.core import StoredFileFactory
 
 State = Job.State
+KINDS = list(jobs.kinds)  # of the portal itself
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +34,10 @@ def handed_over(monkeypatch):
     return told
 
 
+def kind(work, may=lambda job: True):
+    return JobKind("Counting", work, may)
+
+
 def make_job(**fields):
     return Job.objects.create(kind="count", by=UserFactory(), **fields)
 
@@ -48,7 +54,7 @@ def test_job_runs_with_its_arguments_and_keeps_progress_and_result(kinds):
         progress.say(3, progress.job.arguments["up_to"])
         return {"counted": 4}
 
-    kinds.add("count", count)
+    kinds.add("count", kind(count))
     job = make_job(arguments={"up_to": 4})
     assert state_after_run(job) == State.DONE
     assert (job.done, job.total, job.result, job.is_open) == (3, 4, {"counted": 4}, False)
@@ -57,7 +63,7 @@ def test_job_runs_with_its_arguments_and_keeps_progress_and_result(kinds):
 
 @pytest.mark.django_db
 def test_job_that_fails_says_why(kinds, caplog):
-    kinds.add("count", lambda progress: 1 / 0)
+    kinds.add("count", kind(lambda progress: 1 / 0))
     job = make_job()
     assert state_after_run(job) == State.FAILED
     assert job.error == "division by zero"
@@ -80,7 +86,7 @@ def test_job_stops_at_its_next_word_once_a_stop_was_asked_for(kinds):
             progress.say(number, 3)
             said.append(number)
 
-    kinds.add("count", count)
+    kinds.add("count", kind(count))
     job = make_job()
     assert state_after_run(job) == State.CANCELLED
     assert said == [0]
@@ -89,19 +95,19 @@ def test_job_stops_at_its_next_word_once_a_stop_was_asked_for(kinds):
 @pytest.mark.django_db
 @pytest.mark.parametrize("state", [State.DONE, State.FAILED, State.CANCELLED])
 def test_job_that_is_over_does_not_run_again(kinds, state):
-    kinds.add("count", lambda progress: pytest.fail("ran again"))
+    kinds.add("count", kind(lambda progress: pytest.fail("ran again")))
     assert state_after_run(make_job(state=state)) == state
 
 
 @pytest.mark.django_db
 def test_job_that_gives_signs_of_life_is_left_to_its_worker(kinds):
-    kinds.add("count", lambda progress: pytest.fail("ran twice"))
+    kinds.add("count", kind(lambda progress: pytest.fail("ran twice")))
     assert state_after_run(make_job(state=State.RUNNING, beat_at=timezone.now())) == State.RUNNING
 
 
 @pytest.mark.django_db
 def test_job_a_lost_worker_left_behind_is_taken_over(kinds):
-    kinds.add("count", lambda progress: {"again": True})
+    kinds.add("count", kind(lambda progress: {"again": True}))
     silent = timezone.now() - SILENT_AFTER - datetime.timedelta(seconds=1)
     assert state_after_run(make_job(state=State.RUNNING, beat_at=silent)) == State.DONE
 
@@ -139,6 +145,71 @@ def test_sweep_hands_over_what_was_never_sent_or_was_left_behind(handed_over):
     make_job(), make_job(state=State.RUNNING, beat_at=timezone.now()), make_job(state=State.DONE, beat_at=long_ago)
     resume_jobs()
     assert set(handed_over) == {str(unsent.pk), str(lost.pk)}
+
+
+@pytest.mark.django_db
+def test_job_is_not_done_for_whoever_has_lost_the_right(kinds, caplog):
+    kinds.add("count", kind(lambda progress: pytest.fail("was done"), may=lambda job: False))
+    job = make_job()
+    assert (state_after_run(job), job.error) == (State.FAILED, "Sie haben dazu kein Recht mehr.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", [State.FAILED, State.CANCELLED])
+def test_job_that_came_to_nothing_is_tried_again(kinds, handed_over, state, django_capture_on_commit_callbacks):
+    kinds.add("count", kind(lambda progress: {"counted": 1}))
+    job = make_job(state=state, error="broken", cancel_requested=True, done=1, finished_at=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        retry(job)
+    assert handed_over == [str(job.pk)]
+    assert (state_after_run(job), job.error) == (State.DONE, "")
+
+
+@pytest.mark.django_db
+def test_job_that_runs_or_is_done_is_not_tried_again(handed_over):
+    for state in (State.WAITING, State.RUNNING, State.DONE):
+        retry(job := make_job(state=state, beat_at=timezone.now()))
+        job.refresh_from_db()
+        assert job.state == state
+    assert handed_over == []
+
+
+@pytest.fixture
+def own(client):
+    person = UserFactory(language="en")
+    client.force_login(person)
+    return lambda **fields: Job.objects.create(kind="count", by=person, **fields)
+
+
+@pytest.mark.django_db
+def test_page_of_jobs_shows_ones_own_in_as_many_queries_for_three(client, kinds, own, django_assert_max_num_queries):
+    kinds.add("count", kind(lambda progress: None))
+    make_job(state=State.FAILED)
+    own(state=State.DONE)
+    client.get("/en/jobs/")
+    with django_assert_max_num_queries(14) as few:
+        assert client.get("/en/jobs/").text.count("Counting") == 1
+    own(), own(state=State.FAILED)
+    with django_assert_max_num_queries(len(few)):
+        assert client.get("/en/jobs/").text.count("Counting") == 3
+
+
+@pytest.mark.django_db
+def test_lost_right_takes_the_file_and_the_second_try_away(client, kinds, own):
+    allowed = [True]
+    kinds.add("count", kind(lambda progress: None, may=lambda job: allowed[0]))
+    done, failed = own(state=State.DONE, file=StoredFileFactory()), own(state=State.FAILED)
+    answers = []
+    for allowed[0] in (True, False):
+        file, again = client.get(f"/en/jobs/{done.pk}/file/"), client.post(f"/en/jobs/{failed.pk}/retry/")
+        file.getvalue()  # a file is closed once it has been read
+        answers.append((file.status_code, again.status_code))
+    assert answers == [(200, 302), (403, 403)]
+    assert "no longer have the right" in client.get(f"/en/jobs/{done.pk}/").text
+
+
+def test_every_kind_of_job_says_what_it_does_and_who_may():
+    assert all(isinstance(one, JobKind) for one in KINDS)
 
 
 def claimed_by_two(job, monkeypatch):

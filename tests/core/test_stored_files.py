@@ -15,8 +15,10 @@ from hubportal.core import jobs
 from hubportal.core.actions import stored_files
 from hubportal.core.actions.stored_files import discard, expire, keep, keep_bytes
 from hubportal.core.downloads import FileClosed, attachment
+from hubportal.core.jobs import JobKind
 from hubportal.core.middleware import hardening
 from hubportal.core.models import Job, StoredFile
+from hubportal.core.registry import Registry
 from hubportal.core.uploads import DocumentField
 from tests.core import samples
 from tests.core.clamd import EICAR, clamd
@@ -37,6 +39,14 @@ def scanner(settings):
     with clamd() as server:
         settings.CLAMAV_URL = server.url
         yield server
+
+
+@pytest.fixture(autouse=True)
+def any_kind(monkeypatch):
+    """A kind of job that anybody may have done."""
+    registry = Registry()
+    registry.add("test.any", JobKind("Any", lambda progress: None, lambda job: True))
+    monkeypatch.setattr(jobs, "kinds", registry)
 
 
 def handed_in(content=samples.PDF, name="letter.pdf", **options):
@@ -265,7 +275,7 @@ def test_scan_is_asked_for_after_the_commit_and_waits_for_the_sweep_without_a_br
 def test_closed_file_is_answered_with_a_page_that_says_why(client, scanner):
     person = UserFactory()
     client.force_login(person)
-    job = Job.objects.create(kind="none", by=person, state=Job.State.DONE, file=handed_in())
+    job = Job.objects.create(kind="test.any", by=person, state=Job.State.DONE, file=handed_in())
     response = client.get(f"/en/jobs/{job.pk}/file/")
     assert response.status_code == 409
     assert "being checked for viruses" in response.text
@@ -278,7 +288,7 @@ def test_other_errors_are_left_to_django():
 
 def test_job_hands_over_its_file_and_drops_that_of_an_earlier_run(client, root, django_capture_on_commit_callbacks):
     person = UserFactory()
-    job = Job.objects.create(kind="none", by=person, state=Job.State.DONE)
+    job = Job.objects.create(kind="test.any", by=person, state=Job.State.DONE)
     with django_capture_on_commit_callbacks(execute=True):
         for content in (b"first", b"second"):
             jobs.Progress(job).keep_file(keep_bytes(content, name="all.csv", media_type="text/csv", by=person))
@@ -294,6 +304,6 @@ def test_job_hands_over_its_file_and_drops_that_of_an_earlier_run(client, root, 
 def test_job_page_says_what_came_of_it(client, state, said):
     person = UserFactory()
     client.force_login(person)
-    job = Job.objects.create(kind="none", by=person, state=state)
+    job = Job.objects.create(kind="test.any", by=person, state=state)
     assert said in client.get(f"/en/jobs/{job.pk}/").text
     assert client.get(f"/en/jobs/{job.pk}/file/").status_code == 404

@@ -14,6 +14,7 @@ from hubportal.core.models import Job
 from hubportal.core.transitions import InvalidTransition
 from tests.factories.accounts import UserFactory
 from tests.factories.funding import SchemeFactory, a_drawdown, a_paid_drawdown, an_awarded_grant, an_open_file
+from tests.factories.hubs import HubFactory, StaffRoleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,21 @@ def test_workbook_of_all_files_is_made_in_the_background(people, grant, django_c
         sheet = load_workbook(io.BytesIO(content.read())).worksheets[0]
     header, row = sheet.iter_rows(values_only=True)
     assert (row[header.index("Title")], row[header.index("Paid so far, EUR")]) == ("Living lab", 80)
+
+
+def test_workbook_is_had_only_while_one_looks_after_all_that_is_in_it(people, grant):
+    officer = people["officer"]
+    second = StaffRoleFactory(user=officer.user, hub=HubFactory())
+    officer.post("/en/funding/office/export/")
+    job = Job.objects.get()
+    jobs.run_job(str(job.pk))
+    answers = []
+    for lose in (lambda: None, second.delete):
+        lose()
+        response = officer.get(f"/en/jobs/{job.pk}/file/")
+        answers.append(response.status_code)
+        response.getvalue()
+    assert answers == [200, 403]
 
 
 MOVES = {

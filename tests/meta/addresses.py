@@ -100,7 +100,7 @@ def make_samples(people):
     """{address: arguments} of a record for each address that needs one; a job is the manager's."""
     hub = Hub.objects.get(slug=HUB)
     file = keep_bytes(b"sample", name="sample.txt", media_type="text/plain")
-    job = Job.objects.create(kind="none", by=people["manager"], file=file)
+    job = Job.objects.create(kind="funding.export_files", by=people["manager"], file=file)
     source = make.FigureFactory(hub=hub).source
     organisation = OrganisationFactory(slug=ORGANISATION, hubs=[hub])
     MembershipFactory(organisation=organisation, user=people["member"], role="owner")
@@ -133,6 +133,7 @@ def make_samples(people):
         "core:job_file": {"pk": job.pk},
         "core:job_progress": {"pk": job.pk},
         "core:cancel_job": {"pk": job.pk},
+        "core:retry_job": {"pk": job.pk},
         "admin:view_on_site": {"content_type_id": "1", "object_id": "1"},
         "embedded:sign_in": {"key": next(iter(ACCOUNTS))},
         "embedded:mail": {"key": "none"},

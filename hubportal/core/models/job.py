@@ -22,6 +22,7 @@ class Job(models.Model):
         CANCELLED = "cancelled", _("cancelled")
 
     OPEN = (State.WAITING, State.RUNNING)
+    REPEATABLE = (State.FAILED, State.CANCELLED)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
@@ -56,3 +57,7 @@ class Job(models.Model):
     @property
     def is_open(self):
         return self.state in self.OPEN
+
+    @property
+    def is_repeatable(self):
+        return self.state in self.REPEATABLE

@@ -4,6 +4,7 @@ import io
 
 import pypdf
 import pytest
+from django.utils import timezone
 
 from hubportal.core.actions.stored_files import keep_bytes
 from hubportal.core.models import StoredFile
@@ -32,8 +33,8 @@ def is_empty(call, person, export):
 
 
 def test_staff_of_another_hub_get_nothing_even_if_a_job_is_theirs(call, secret, export, staff):
-    assert not is_empty(call, staff, export)
-    assert is_empty(call, StaffRoleFactory(user__language="en").user, export)
+    others = [export(call, "workbook", person) for person in (staff, StaffRoleFactory(user__language="en").user)]
+    assert [(job.state, bool(job.file)) for job in others] == [("done", True), ("failed", False)]
 
 
 def test_applications_to_another_call_are_not_in_it(call, secret, staff, export):
@@ -53,7 +54,35 @@ def test_conflict_takes_everything_out_for_a_superuser_too(call, secret, export,
 
 def test_right_lost_before_the_job_runs_leaves_nothing(call, secret, staff, export):
     staff.staff_roles.all().delete()
-    assert is_empty(call, staff, export)
+    job = export(call, "workbook", staff)
+    assert (job.state, job.file) == ("failed", None)
+
+
+def lose_role(call, application, person):
+    person.staff_roles.all().delete()
+
+
+def find_a_conflict(call, application, person):
+    ConflictFactory(application=application, user=person)
+
+
+def belong(call, application, person):
+    MembershipFactory(organisation=application.organisation, user=person)
+
+
+def judge_blindly(call, application, person):
+    type(call).objects.filter(pk=call.pk).update(is_blind=True)
+    JurorFactory(call=call, user=person, answered_at=timezone.now())
+
+
+@pytest.mark.parametrize("what", [lose_role, find_a_conflict, belong, judge_blindly])
+def test_right_lost_afterwards_takes_the_finished_file_away(client, call, secret, staff, export, what):
+    job = export(call, "workbook", staff)
+    client.force_login(staff)
+    before = client.get(f"/en/jobs/{job.pk}/file/")
+    before.getvalue()
+    what(call, secret, staff)
+    assert (before.status_code, client.get(f"/en/jobs/{job.pk}/file/").status_code) == (200, 403)
 
 
 def test_drafts_and_withdrawn_applications_are_nobody_elses(call, staff, export):
