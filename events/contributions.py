@@ -6,7 +6,7 @@ from events.loading import load
 from events.sitemaps import EventSitemap
 from hubportal.core import jobs, registry
 from hubportal.core.jobs import JobKind
-from hubportal.core.registry import HubCount, MenuEntry, Section
+from hubportal.core.registry import HubCount, MenuEntry, Section, Tie
 
 registry.menu.add("events", MenuEntry(_("Events"), "events:list"), order=40)
 registry.hub_sections.add("events", Section("events/hubs/events.html", sections.events_of_hub), order=40)
@@ -32,3 +32,6 @@ jobs.kinds.add(
     "events.send_circular",
     JobKind(_("Message to attendees"), own_jobs.send_circular, own_jobs.may_send_circular),
 )
+for name in ("event_organisers", "event_for_organisations", "registration", "speaker"):
+    registry.ties.add(f"events.{name}.organisation", Tie())
+registry.ties.add("events.venue.owner", Tie())

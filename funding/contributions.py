@@ -8,7 +8,7 @@ from funding.sitemaps import GrantSitemap, SchemeSitemap
 from hubportal.core import jobs, registry
 from hubportal.core.belongings import has
 from hubportal.core.jobs import JobKind
-from hubportal.core.registry import MenuEntry, Section
+from hubportal.core.registry import MenuEntry, Section, Tie
 
 OFFICE = MenuEntry(_("Grants"), "funding:office")
 MINE = MenuEntry(_("My grants"), "funding:mine")
@@ -33,3 +33,5 @@ report_parts.register()
 verbs.register()
 search.register()
 jobs.kinds.add("funding.export_files", JobKind(_("Workbook of all grants"), export_files, may_have_files))
+for name in ("scheme.funder", "strategy.owner", "grant.recipient", "funderseat.organisation"):
+    registry.ties.add(f"funding.{name}", Tie())

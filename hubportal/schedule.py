@@ -14,6 +14,8 @@ SCHEDULE = {
     "sweep-events": {"task": "events.sweep", "schedule": 120.0},
     "tidy-events": {"task": "events.tidy", "schedule": crontab(hour=3, minute=20)},
     "discard-imports": {"task": "partners.discard_imports", "schedule": crontab(hour=3, minute=20)},
+    "find-duplicates": {"task": "partners.find_duplicates", "schedule": crontab(hour=3, minute=50)},
+    "follow-merges": {"task": "partners.follow_merges", "schedule": 3600.0},
     "remind-of-proofs": {"task": "funding.remind", "schedule": crontab(hour=6, minute=10)},
     "follow-calls": {"task": "programs.follow_clock", "schedule": 60.0},
     "remind-cohorts": {"task": "programs.remind_cohorts", "schedule": 3600.0},

@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hubportal.accounts.middleware.staff_second_factor",
     "django_htmx.middleware.HtmxMiddleware",
+    "partners.middleware.aliases",
 ]
 
 ROOT_URLCONF = "hubportal.urls"

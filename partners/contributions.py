@@ -4,6 +4,7 @@ from hubportal.core import jobs, registry
 from hubportal.core.jobs import JobKind
 from hubportal.core.registry import HubCount, MenuEntry, Section
 from partners import derivations, desk, message_kinds, report_parts, search, sections, verbs
+from partners.duplicates import contributions as duplicates
 from partners.imports import jobs as imports
 from partners.loading import load
 from partners.sitemaps import OrganisationSitemap
@@ -32,3 +33,4 @@ for _key, _title, _work in (
     ("partners.undo_import", _("Undoing an import of partners"), imports.undo),
 ):
     jobs.kinds.add(_key, JobKind(_title, _work, imports.may))
+duplicates.register()

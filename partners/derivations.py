@@ -8,6 +8,7 @@ from partners.models.search_index import refresh
 _AFFECTED = {
     "partners.organisation": lambda organisation: {organisation.pk},
     "partners.organisationname": lambda name: {name.organisation_id},
+    "partners.identifier": lambda identifier: {identifier.organisation_id},
     "partners.partnership": lambda partnership: {partnership.organisation_id},
     "hubs.topic": lambda topic: _ids(topics=topic),
     "hubs.topicspelling": lambda spelling: _ids(topics=spelling.topic_id),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from partners.likely import host_of, organisations_at
+from partners.likely import organisations_at
 from partners.models import Identifier, Voucher
+from partners.models.recognition import SHARED_HOSTS, host_of
 
 # Anybody can have an address there.
 FREE_MAIL = frozenset(
@@ -53,9 +54,9 @@ class DomainEvidence:
 
 
 def domains_of(organisation):
-    """The organisation's own domains: its identifiers, and its website's host."""
+    """The organisation's own domains: its identifiers, and its website's host; never a shared one."""
     domains = {one.value for one in organisation.identifiers.all() if one.scheme == Identifier.Scheme.DOMAIN}
-    return (domains | {host_of(organisation.website)}) - FREE_MAIL - {""}
+    return (domains | {host_of(organisation.website)}) - FREE_MAIL - SHARED_HOSTS - {""}
 
 
 def of(user, organisation):

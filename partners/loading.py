@@ -39,7 +39,8 @@ def _load_organisations(report, rows, sources):
         row |= {"source": sources[row["source"]], "topics": [topics[topic] for topic in row.get("topics", [])]}
         if "place" in row:
             row["place"] = places[row["place"]]
-        organisations[key] = put(report, Organisation.objects, key, {"slug": key}, **row)
+        found = put(report, Organisation.with_merged, key, {"slug": key}, **row)
+        organisations[key] = found and found.standing
     for key, others in names.items():
         for name in others:
             source = sources[name.pop("source")] if "source" in name else rows[key]["source"]

@@ -72,6 +72,17 @@ grant(
     change=edits_organisation,
     delete=edits_network,
 )
+rules.add_perm("partners.judge_duplicates", edits_organisation)
+rules.add_perm("partners.merge_organisations", edits_network)  # it moves what belongs to all hubs
+grant(
+    "partners",
+    "duplicatepair",
+    view=is_staff_somewhere,
+    add=edits_network,
+    change=edits_network,
+    delete=edits_network,
+)
+grant("partners", "merge", view=is_staff_somewhere, add=edits_network, change=edits_network, delete=edits_network)
 for _model in ("organisationname", "identifier", "organisationrelation"):
     grant(
         "partners",

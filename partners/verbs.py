@@ -18,6 +18,13 @@ VERBS = {
     "block lifted": _("block lifted"),
     "upheld": pgettext_lazy("complaint", "upheld"),
     "dismissed": pgettext_lazy("complaint", "dismissed"),
+    "judged same": _("said to be the same"),
+    "judged related": _("said to be related"),
+    "judged different": _("said to be different"),
+    "judged unsure": _("could not be told apart"),
+    "merged": _("merged into another"),
+    "took in": _("another was merged into it"),
+    "parted": _("merging undone"),
 }
 
 

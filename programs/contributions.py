@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core import jobs, registry
 from hubportal.core.belongings import has
 from hubportal.core.jobs import JobKind
-from hubportal.core.registry import HubCount, MenuEntry, Section
+from hubportal.core.registry import HubCount, MenuEntry, Section, Tie
 from programs import desk, guards, message_kinds, report_parts, search, sections, verbs
 from programs.jobs import export_call, may_have_export
 from programs.loading import load
@@ -52,3 +52,8 @@ guards.register()
 search.register()
 report_parts.register()
 jobs.kinds.add("programs.export_call", JobKind(_("Export of a call"), export_call, may_have_export))
+for name in ("program.organisation", "program_linked_organisations.organisation", "extension.organisation"):
+    registry.ties.add(f"programs.{name}", Tie())
+for name in ("application.organisation", "cohortmember.organisation"):  # too much hangs on them to choose for people
+    registry.ties.add(f"programs.{name}", Tie(twice=Tie.REFUSE))
+registry.ties.add("programs.startupprofile.organisation", Tie(settle=startup_profiles.complete))

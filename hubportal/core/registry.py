@@ -97,6 +97,22 @@ class Derivation:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """A field by which records of an app hang on records of another room, and what a merge of two of those does.
+
+    They move to the record that is kept. twice: what becomes of one that cannot hang there beside what does already:
+    PUT_AWAY takes it out, and the undoing of the merge puts it back; REFUSE makes a person settle it first. STAYS: they
+    do not move at all, since they are about the record itself. settle(merging): called first, to settle what must not
+    stand twice; see `partners/duplicates/merging.py`.
+    """
+
+    PUT_AWAY, REFUSE, STAYS = "put away", "refuse", "stays"
+
+    twice: str = PUT_AWAY
+    settle: Callable | None = None
+
+
+@dataclass(frozen=True)
 class DeskItem:
     """One thing that waits for a person. hub: the hub it belongs to, or None; since: the instant from which it waits;
     due_on: the day by which it is to be done; url: where one does it.
@@ -276,3 +292,4 @@ desk_queues = Registry()  # DeskQueue: what waits for a person
 search_sources = Registry()  # SearchRows or SearchAlone: what the search over everything finds
 report_kinds = Registry()  # ReportKind: reports that come by themselves
 report_parts = Registry()  # ReportPart: the lists of reports
+ties = Registry()  # Tie, under "app.model.field": what hangs on organisations

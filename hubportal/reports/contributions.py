@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import registry
-from hubportal.core.registry import MenuEntry
+from hubportal.core.registry import MenuEntry, Tie
 from hubportal.reports import desk, message_kinds
 
 ENTRY = MenuEntry(_("Reports"), "reports:list")
@@ -9,3 +9,5 @@ ENTRY = MenuEntry(_("Reports"), "reports:list")
 registry.account_menu.add("reports", lambda user: ENTRY if user.has_perm("reports.view_reportrun") else None, order=20)
 message_kinds.register()
 desk.register()
+for name in ("reportrun.funder", "reportsubscription.funder"):
+    registry.ties.add(f"reports.{name}", Tie())

@@ -101,9 +101,9 @@ def approve(join_request, *, by, note="", source=None, confirm_owner=False):
     source: the document the new partnership rests on, if there is one. confirm_owner: staff have looked at the
     evidence and make the applicant the owner of an organisation that has none. Returns the partnership.
     """
+    organisation = lock_organisation(join_request.organisation)  # before the request, as whoever merges it does
     join_request = locked(join_request)  # two managers may press at once; the second must see the first's answer
     check(join_request, State.APPROVED)
-    organisation = lock_organisation(join_request.organisation)
     partnership = _make_partner(organisation, join_request)
     if source is not None:
         PartnershipStatement.objects.get_or_create(

@@ -8,6 +8,7 @@ from hubportal.accounts.models import User
 from hubportal.core import activity
 from hubportal.core.text import fold
 from hubportal.core.transitions import InvalidTransition, check, locked
+from partners.actions.locks import lock_organisation
 from partners.models import (
     ChangeRequest,
     ContactPerson,
@@ -29,6 +30,7 @@ RESERVED = frozenset(
     {
         "changes",
         "complaints",
+        "duplicates",
         "introductions",
         "invitations",
         "join",
@@ -52,6 +54,7 @@ def create(*, by, name, topics=(), **fields):
         return made
     organisation = _with_free_slug(name, fields)
     organisation.topics.set(topics)
+    refresh([organisation])
     Membership.objects.create(organisation=organisation, user=by, role=Role.EDITOR)
     activity.record("created", organisation, by=by)
     return organisation
@@ -71,7 +74,7 @@ def _with_free_slug(name, fields):
 def free_slug(name):
     """An address made from the name that no other organisation has, and no page."""
     base = fold(name).replace(" ", "-")[:100] or "organisation"
-    taken = RESERVED | set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = RESERVED | set(Organisation.with_merged.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)
 
@@ -79,7 +82,7 @@ def free_slug(name):
 @transaction.atomic
 def update(organisation, *, by, topics=None, **fields):
     """Change the profile at once, with history. Identity fields are not among `fields`: see `ask_for_change`."""
-    organisation = locked(organisation)
+    organisation = lock_organisation(organisation)
     before = activity.snapshot(organisation)
     for name, value in fields.items():
         setattr(organisation, name, value)
@@ -129,7 +132,7 @@ def ask_for_change(organisation, *, by, after, note=""):
 
     One request at a time: a newer one takes the older one's place. Returns the request, or None where none was needed.
     """
-    organisation = locked(organisation)
+    organisation = lock_organisation(organisation)
     if not organisation.is_listed:
         _identify(organisation, after, by=by)
         return None
@@ -146,7 +149,7 @@ def ask_for_change(organisation, *, by, after, note=""):
 @transaction.atomic
 def approve_change(change, *, by):
     """Let the new identity hold; the former name stays among the names, so that it is still found."""
-    organisation = locked(change.organisation)
+    organisation = lock_organisation(change.organisation)
     change = locked(change)
     check(change, ChangeRequest.State.APPROVED)
     _identify(organisation, change.after, by=by)

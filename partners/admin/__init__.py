@@ -1,3 +1,4 @@
+from partners.admin.duplicates import DuplicatePairAdmin, MergeAdmin
 from partners.admin.imports import PartnerImportAdmin
 from partners.admin.joining import (
     ChangeRequestAdmin,
@@ -16,11 +17,13 @@ __all__ = [
     "ChangeRequestAdmin",
     "ComplaintAdmin",
     "ContactPersonAdmin",
+    "DuplicatePairAdmin",
     "IntroductionAdmin",
     "InvitationAdmin",
     "JoinRequestAdmin",
     "MembershipAdmin",
     "MembershipRequestAdmin",
+    "MergeAdmin",
     "OfficeAdmin",
     "OrganisationAdmin",
     "PartnerImportAdmin",

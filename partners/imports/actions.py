@@ -3,13 +3,12 @@
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.utils.text import slugify
 
 from hubportal.core import activity, jobs
 from hubportal.core.actions import stored_files
 from hubportal.core.dates import PartialDate
-from hubportal.core.text import fold
 from hubportal.hubs.models import Place
+from partners.actions.organisations import free_slug
 from partners.models import (
     ContactPerson,
     Identifier,
@@ -155,7 +154,7 @@ def import_row(row, *, by):
 def _add_organisation(row, by):
     values = row.values
     organisation = Organisation.objects.create(
-        slug=_free_slug(values["name"]),
+        slug=free_slug(values["name"]),
         name=values["name"],
         kind=values["kind"] or Organisation.Kind.COMPANY,
         website=values["website"],
@@ -215,14 +214,6 @@ def _made(row, record, by):
 
 def _place(values):
     return Place.objects.filter(slug=values["city"]).first() if values["city"] else None
-
-
-def _free_slug(name):
-    """An address made of the name that no organisation has yet."""
-    stem = slugify(fold(name))[:100] or "organisation"
-    taken = set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in [stem, *numbered] if slug not in taken)
 
 
 @transaction.atomic

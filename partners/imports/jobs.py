@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from partners.imports import actions
 from partners.imports.forms import RowForm, known_places
-from partners.imports.matching import Directory
+from partners.imports.matching import known
 from partners.imports.reading import read_table
 from partners.legal_forms import name_key
 from partners.models import PartnerImport, PartnerImportRow
@@ -22,12 +22,12 @@ def check(progress):
     partner_import = _of(progress)
     with partner_import.file.file.open("rb") as file, override(partner_import.by.language):
         _header, table = read_table(file.read())
-        directory, places, seen = Directory(), known_places(), {}
+        places, seen = known_places(), {}
         rows = []
         for number, cells in _counted(progress, table, len(table)):
             values = {name: cells[column] for name, column in partner_import.mapping.items()}
             row = _checked(partner_import, number, values, places)
-            _decide(row, directory, seen)
+            _decide(row, seen)
             rows.append(row)
     actions.keep_checked(partner_import, rows)
     return {"rows": len(rows), "errors": sum(bool(row.errors) for row in rows)}
@@ -43,9 +43,9 @@ def _checked(partner_import, number, values, places):
     return row
 
 
-def _decide(row, directory, seen):
+def _decide(row, seen):
     """What would be done unless somebody decides otherwise: never two organisations where it may be one."""
-    row.candidates = directory.likely(row.values)
+    row.candidates = known(row.values)
     key = name_key(row.values.get("name", ""))
     if row.errors or len(row.candidates) > 1 or (key and key in seen):
         row.decision = Decision.SKIP

@@ -1,51 +1,24 @@
 """Finding organisations that a row of a table probably means."""
 
-from collections import defaultdict
-from urllib.parse import urlsplit
-
-from partners.legal_forms import name_key
-from partners.models import Identifier, Organisation, OrganisationName
+from partners.likely import STRENGTH, TELLING, evidence
+from partners.models import Identifier, RecognitionKey
+from partners.models.recognition import keys_of
 
 MOST = 5  # organisations offered for one row
-_BY_ADDRESS = (Identifier.Scheme.DOMAIN, Identifier.Scheme.VAT)
 
 
-def domain(address):
-    """The host of a web address without "www.", in lower case; "" if there is none."""
-    return (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+def known(values):
+    """[(organisation's id, kind of evidence)] of those that tell by themselves, the surest first.
 
-
-class Directory:
-    """All organisations by what they can be recognised by, read once for a whole table.
-
-    Names count without their legal form, in folded letters, acronyms and other names included.
+    values: {field: text} of the row. What is merely written alike would make people look at most rows of a long table.
     """
-
-    def __init__(self):
-        self.by_name, self.by_domain, self.by_vat = defaultdict(set), defaultdict(set), defaultdict(set)
-        for pk, name, website in Organisation.objects.values_list("pk", "name", "website").iterator():
-            self.by_name[name_key(name)].add(pk)
-            self.by_domain[domain(website)].add(pk)
-        for pk, value in OrganisationName.objects.values_list("organisation", "value").iterator():
-            self.by_name[name_key(value)].add(pk)
-        identifiers = Identifier.objects.filter(scheme__in=_BY_ADDRESS).values_list("organisation", "scheme", "value")
-        for pk, scheme, value in identifiers.iterator():
-            index = self.by_domain if scheme == Identifier.Scheme.DOMAIN else self.by_vat
-            index[value if scheme == Identifier.Scheme.DOMAIN else vat(value)].add(pk)
-
-    def likely(self, values):
-        """[(organisation's id, reason)], the surest first; reasons: "vat", "domain", "name"."""
-        found = {}
-        questions = (
-            ("vat", self.by_vat, vat(values.get("vat", ""))),
-            ("domain", self.by_domain, domain(values.get("website", ""))),
-            ("name", self.by_name, name_key(values.get("name", ""))),
-            ("name", self.by_name, name_key(values.get("acronym", ""))),
-        )
-        for reason, index, key in questions:
-            for pk in sorted(index.get(key, ())) if key else ():
-                found.setdefault(pk, reason)
-        return list(found.items())[:MOST]
+    vat_number = values.get("vat", "")
+    identifiers = [(Identifier.Scheme.VAT, vat_number)] if vat_number else []
+    keys = keys_of([values.get("name", ""), values.get("acronym", "")], values.get("website", ""), identifiers)
+    found = evidence({key for key in keys if key[0] != RecognitionKey.Kind.SPELLED})
+    surest = [(next(iter(told)), pk) for pk, told in found.items()]
+    telling = sorted((STRENGTH.index(kind), pk, kind) for kind, pk in surest if kind in TELLING)
+    return [(pk, kind) for _rank, pk, kind in telling[:MOST]]
 
 
 def vat(number):

@@ -32,7 +32,11 @@ def membership(payload):
 
 
 def ended_membership(payload):
-    return {"organisation": found(Organisation, payload["organisation"])}
+    """The organisation, or what it has been merged into since."""
+    left = Organisation.with_merged.select_related("merged_into").filter(pk=payload["organisation"]).first()
+    if left is None:
+        raise Gone
+    return {"organisation": left.standing}
 
 
 def invitation(payload):

@@ -2,14 +2,17 @@ from partners.models.block import Block
 from partners.models.change_request import ChangeRequest
 from partners.models.complaint import Complaint
 from partners.models.contact_person import ContactPerson
+from partners.models.duplicate import DuplicatePair, Merge
 from partners.models.introduction import Introduction
 from partners.models.join_request import JoinRequest
 from partners.models.membership import SPEAKING, Invitation, Membership, MembershipRequest, Role
 from partners.models.office import Office
-from partners.models.organisation import Identifier, Organisation, OrganisationName, OrganisationRelation
+from partners.models.organisation import Identifier, Organisation, OrganisationRelation
+from partners.models.organisation_name import OrganisationName
 from partners.models.partner_import import PartnerImport, PartnerImportRow
 from partners.models.partnership import Partnership, PartnershipStatement, Stage
 from partners.models.posting import Posting
+from partners.models.recognition import RecognitionKey
 from partners.models.search_entry import SearchEntry, SearchWord
 from partners.models.voucher import Voucher
 
@@ -19,12 +22,14 @@ __all__ = [
     "ChangeRequest",
     "Complaint",
     "ContactPerson",
+    "DuplicatePair",
     "Identifier",
     "Introduction",
     "Invitation",
     "JoinRequest",
     "Membership",
     "MembershipRequest",
+    "Merge",
     "Office",
     "Organisation",
     "OrganisationName",
@@ -34,6 +39,7 @@ __all__ = [
     "Partnership",
     "PartnershipStatement",
     "Posting",
+    "RecognitionKey",
     "Role",
     "SearchEntry",
     "SearchWord",

@@ -1,13 +1,13 @@
 import uuid
 
-from django.contrib.postgres.functions import RandomUUID
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.files import LogoField
-from hubportal.core.text import letters, sort_key
+from hubportal.core.text import sort_key
 from hubportal.core.translated import translated
 from hubportal.core.whole import Part, Whole
 from hubportal.hubs.models import Place, Source, Topic
@@ -89,6 +89,13 @@ class OrganisationQuerySet(models.QuerySet):
         return self if hub_ids is None else self.filter(partnerships__hub_id__in=hub_ids).distinct()
 
 
+class StandingManager(models.Manager.from_queryset(OrganisationQuerySet)):
+    """All but those that have been merged into another: these are addresses that lead there, and nothing else."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(merged_into=None)
+
+
 class Organisation(models.Model):
     """A company, start-up, university, public body, association or fund. It has many names and identifiers."""
 
@@ -120,12 +127,22 @@ class Organisation(models.Model):
     is_synthetic = models.BooleanField(
         _("synthetic"), default=False, editable=False, help_text=_("Made up for a trial; never part of the real data.")
     )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="aliases",
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     sort_key = models.CharField(max_length=220, editable=False)
 
-    objects = OrganisationQuerySet.as_manager()
+    objects = StandingManager()
+    with_merged = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -145,6 +162,16 @@ class Organisation(models.Model):
     def get_absolute_url(self):
         return reverse("partners:detail", args=[self.slug])
 
+    def clean(self):
+        """The address of a merged organisation stays taken, though its own check does not see it."""
+        if Organisation.with_merged.filter(slug=self.slug).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("This address belongs to an organisation that was merged into another.")})
+
+    @property
+    def standing(self):
+        """Itself, or the organisation that it has been merged into."""
+        return self.merged_into or self
+
     @property
     def logo_url(self):
         """Where its logo is; nothing where it has none."""
@@ -154,61 +181,6 @@ class Organisation(models.Model):
     def monogram(self):
         """Up to two letters that stand for it where it has no logo."""
         return monogram(self.name)
-
-
-class OrganisationNameQuerySet(models.QuerySet):
-    def kept_by_itself(self):
-        """Those that an organisation's own people change; what a document says, and the legal name, are for staff."""
-        return self.filter(kind__in=OrganisationName.OWN_KINDS, source=None, is_inferred=False)
-
-
-class OrganisationName(models.Model):
-    """One of the other names of an organisation, with the source that uses it."""
-
-    class Kind(models.TextChoices):
-        LEGAL = "legal", _("legal name")
-        BRAND = "brand", _("brand")
-        ACRONYM = "acronym", _("acronym")
-        FORMER = "former", _("former name")
-        GERMAN = "german", _("German name")
-        ENGLISH = "english", _("English name")
-        SPELLING = "spelling", _("other spelling")
-        AS_PRINTED = "as_printed", _("as printed in a document")
-        PROVISIONAL = "provisional", _("provisional name")
-
-    OWN_KINDS = (Kind.BRAND, Kind.ACRONYM, Kind.FORMER, Kind.GERMAN, Kind.ENGLISH, Kind.SPELLING)
-
-    uuid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    organisation = models.ForeignKey(
-        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="names"
-    )
-    value = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    folded = models.CharField(max_length=220, editable=False, db_index=True)
-    is_inferred = models.BooleanField(_("inferred"), default=False, help_text=_("Concluded, not stated by the source."))
-    source = models.ForeignKey(
-        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-    objects = OrganisationNameQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("other name")
-        verbose_name_plural = _("other names")
-        ordering = ["kind", "value"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "value"], name="organisation_name_once")]
-
-    def __str__(self):
-        return self.value
-
-    def save(self, *args, **kwargs):
-        self.folded = letters(self.value)
-        super().save(*args, **kwargs)
-
-    @property
-    def is_kept_by_organisation(self):
-        """Whether its own people may change it; the same rule as `kept_by_itself`."""
-        return self.kind in self.OWN_KINDS and self.source_id is None and not self.is_inferred
 
 
 class Identifier(models.Model):

@@ -11,7 +11,9 @@ from django.db import connection, transaction
 from hubportal.core import kept
 from hubportal.core.text import joined, stem, words
 from hubportal.hubs.models import TopicSpelling
-from partners.models.organisation import Organisation, OrganisationName
+from partners.models import recognition
+from partners.models.organisation import Organisation
+from partners.models.organisation_name import OrganisationName
 from partners.models.partnership import Partnership, Stage
 from partners.models.search_entry import SearchEntry
 
@@ -74,6 +76,7 @@ def _refresh_batch(pks):
     SearchEntry.objects.filter(pk__in=pks).exclude(pk__in=[entry[0] for entry in entries]).delete()
     # Sorted, so that two writers of the same words wait for each other instead of locking each other out.
     vocabulary = sorted(facts.vocabulary)
+    recognition.refresh(pks, facts.names)
     with connection.cursor() as cursor:
         if entries:
             cursor.execute(_WRITE_ENTRIES, [list(column) for column in zip(*entries, strict=True)])

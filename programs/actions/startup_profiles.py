@@ -33,3 +33,10 @@ def filled_keys(application, asks):
     profile = StartupProfile.objects.filter(organisation=application.organisation_id).first() if written else None
     known = as_answers(profile) if profile else {}
     return {key for key, value in written.items() if value and known.get(key) == value}
+
+
+def complete(merging):
+    """Before organisations are merged: the profile that stays takes over what it lacks."""
+    profiles = {one.organisation_id: one for one in StartupProfile.objects.filter(organisation__in=merging.both)}
+    if len(profiles) == 2:
+        merging.fill(profiles[merging.kept.pk], profiles[merging.merged.pk], StartupProfile.KEYS)

@@ -54,10 +54,16 @@ class OrganisationNameFactory(factory.django.DjangoModelFactory):
 class IdentifierFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = models.Identifier
+        skip_postgeneration_save = True
 
     organisation = factory.SubFactory(OrganisationFactory)
     scheme = models.Identifier.Scheme.DOMAIN
     value = factory.Sequence(lambda n: f"muster{n}.example")
+
+    @factory.post_generation
+    def index(self, create, extracted):
+        if create:
+            search_index.refresh([self.organisation])
 
 
 class OrganisationRelationFactory(factory.django.DjangoModelFactory):

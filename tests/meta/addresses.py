@@ -29,6 +29,7 @@ from tests.factories.partners import (
 )
 from tests.funding import samples as funding
 from tests.newsroom import samples as newsroom
+from tests.partners.duplicates import samples as duplicates
 from tests.partners.offers import samples as offers
 from tests.programs import samples as programs
 
@@ -121,6 +122,7 @@ def make_samples(people):
         "outbox:unsubscribe": {"token": "wrong-token"},
         **joining_samples(hub, organisation),
         **offers.samples(organisation),
+        **duplicates.samples(organisation),
         **programs.samples(people, hub, organisation),
         **events.samples(people, hub, organisation),
         **funding.samples(people, hub, organisation),

@@ -35,6 +35,7 @@ NOT_IN_ADMIN = {
     *("newsroom.award", "newsroom.contact", "newsroom.credit", "newsroom.footnote", "newsroom.link", "newsroom.quote"),
     *("partners.identifier", "partners.organisationname", "partners.organisationrelation"),
     *("partners.partnerimportrow", "partners.partnershipstatement", "partners.searchentry", "partners.searchword"),
+    "partners.recognitionkey",
     *("programs.answer", "programs.applicant", "programs.criterion", "programs.pastround", "programs.programevent"),
     *("programs.score",),
 }

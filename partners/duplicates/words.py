@@ -1,0 +1,50 @@
+"""Evidence, merges and what is left of them, in words."""
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from partners.duplicates.ledger import rows_of
+from partners.likely import in_words
+
+
+def reasons(evidence):
+    """Sentences of {kind of evidence: shared key}."""
+    return [in_words(kind, value) for kind, value in evidence.items()]
+
+
+def moved(numbers):
+    """[(plural name, number)] of {tie: number of records that move}; what a list of choices holds is left out."""
+    found = {}
+    for tie, number in numbers.items():
+        manager, _field = rows_of(tie)
+        if not manager.model._meta.auto_created:
+            name = str(manager.model._meta.verbose_name_plural)
+            found[name] = found.get(name, 0) + number
+    return sorted(found.items())
+
+
+def left(told):
+    """A sentence about something that could not be put back as it was, or has come since; see `ledger.py`."""
+    meta = apps.get_model(told["kind"])._meta
+    words = {
+        "number": told["number"],
+        "name": told["name"],
+        "kind": meta.verbose_name,
+        "kinds": meta.verbose_name_plural,
+    }
+    if told["what"] == "changed":
+        return _("“%(name)s” (%(kind)s) has been changed since and stays as it is.") % words
+    if told["what"] == "new":
+        text = ngettext(
+            "%(number)d record that has come since stays with the one that was kept: %(kinds)s.",
+            "%(number)d records that have come since stay with the one that was kept: %(kinds)s.",
+            told["number"],
+        )
+        return text % words
+    text = ngettext(
+        "%(number)d record is gone or elsewhere by now: %(kinds)s.",
+        "%(number)d records are gone or elsewhere by now: %(kinds)s.",
+        told["number"],
+    )
+    return text % words
