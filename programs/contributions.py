@@ -5,6 +5,7 @@ from hubportal.core.belongings import has
 from hubportal.core.jobs import JobKind
 from hubportal.core.registry import HubCount, MenuEntry, Section, Tie
 from programs import desk, guards, message_kinds, report_parts, search, sections, verbs
+from programs.actions import startup_profiles
 from programs.jobs import export_call, may_have_export
 from programs.loading import load
 from programs.models import Applicant, CohortMember, Juror, Mentor
