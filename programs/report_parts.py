@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core import registry
 from hubportal.core.registry import HUB_REPORTS, ReportKind, ReportPart, ReportRow
 from hubportal.hubs.models import Hub, Network
-from programs.models import Application, Call, Decision, Verdict
+from programs.models import Application, Call, Decision, Review, Verdict
 
 RECENT = datetime.timedelta(days=28)  # a selection that was decided longer ago is no news
 
@@ -39,6 +39,13 @@ def decided(subject, since, until):
         _row(one.application, one.released_at, one.verdict)
         for one in found.select_related(*related).order_by("verdict", "position", "application__code")
     ]
+
+
+def reviewed(call, since, until):
+    """The reviews that were final by then, each under the application it is of."""
+    found = Review.objects.final().filter(assignment__application__call=call, finalised_at__lt=until)
+    related = found.select_related("assignment__application__call__program")
+    return [_row(one.assignment.application, one.finalised_at, "") for one in related.order_by("finalised_at", "pk")]
 
 
 def _whole(applications):
@@ -106,3 +113,5 @@ def register():
         registry.report_parts.add(key, part, order=30 + order)
         part = ReportPart(of_network, rows, notes, ("network_quarter",), of_each_hub=False, withheld=withheld)
         registry.report_parts.add(f"{key}_network", part, order=35 + order)
+    part = ReportPart(_("Final reviews"), reviewed, kinds=("call_selection",), withheld=withheld)
+    registry.report_parts.add("reviews_final", part, order=33)

@@ -112,6 +112,11 @@ class Part:
         return _("Amount, EUR") if self.about.unit == "eur" else str(self.about.quantity)
 
     @property
+    def is_empty(self):
+        """Whether it has no line of any time."""
+        return not any(self.lines.values())
+
+    @property
     def shown(self):
         """(time, lines) of each time that was asked for."""
         return list(self.lines.items())
