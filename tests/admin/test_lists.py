@@ -162,6 +162,7 @@ def test_rooms_stand_in_the_order_of_the_house(superuser):
         "programs",
         "events",
         "funding",
+        "newsroom",
         "home",
         "reports",
         "accounts",

@@ -91,7 +91,7 @@ def test_name_added_in_the_admin_is_found_at_once(superuser):
     organisation = OrganisationFactory()
     data = organisation_data(organisation, {"value": "Quarzwerk", "kind": "brand"})
     superuser.post(address("partners_organisation", "change", organisation.pk), data)
-    assert "n=quarzwerk" in SearchEntry.objects.get().tokens
+    assert "n=quarzwerk" in SearchEntry.objects.get(organisation=organisation).tokens
 
 
 def test_organisation_taken_off_the_list_is_found_no_more(superuser):
@@ -99,22 +99,22 @@ def test_organisation_taken_off_the_list_is_found_no_more(superuser):
     data = organisation_data(organisation)
     del data["is_listed"]
     superuser.post(address("partners_organisation", "change", organisation.pk), data)
-    assert not SearchEntry.objects.exists()
+    assert not SearchEntry.objects.filter(organisation=organisation).exists()
 
 
 def test_renamed_topic_is_found_in_its_organisations(superuser):
     topic = TopicFactory()
-    OrganisationFactory(topics=[topic])
+    organisation = OrganisationFactory(topics=[topic])
     data = {"slug": topic.slug, "name_de": "Quarz", "name_en": "Quartz"} | formset("other_spellings")
     superuser.post(address("hubs_topic", "change", topic.pk), data)
-    assert "=quarz" in SearchEntry.objects.get().tokens
+    assert "=quarz" in SearchEntry.objects.get(organisation=organisation).tokens
 
 
 def test_deleted_topic_is_forgotten_by_its_organisations(superuser):
     topic = TopicFactory(name_de="Quarz")
-    OrganisationFactory(topics=[topic])
+    organisation = OrganisationFactory(topics=[topic])
     superuser.post(address("hubs_topic", "delete", topic.pk), {"post": "yes"})
-    assert "=quarz" not in SearchEntry.objects.get().tokens
+    assert "=quarz" not in SearchEntry.objects.get(organisation=organisation).tokens
 
 
 @pytest.fixture

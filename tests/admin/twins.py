@@ -25,6 +25,7 @@ from tests.factories.partners import (
     ComplaintFactory,
     ContactPersonFactory,
     IntroductionFactory,
+    MembershipFactory,
     OfficeFactory,
     PartnershipFactory,
     PartnershipStatementFactory,
@@ -67,8 +68,13 @@ def add_postings(twin, word):
     """A need that only the hub's own partners see, and what hangs on it."""
     twin.posting = PostingFactory(organisation=twin.organisation, title_de=word, title_en=word, audience="own_hub")
     twin.introduction = IntroductionFactory(posting=twin.posting, message=word)
-    twin.complaint = ComplaintFactory(introduction=twin.introduction, about__name=f"Lauter {word}")
-    twin.block = BlockFactory(organisation=twin.organisation, blocked__name=f"Gesperrt {word}")
+    twin.complaint = ComplaintFactory(introduction=twin.introduction, about=_unlisted(f"Lauter {word}"))
+    twin.block = BlockFactory(organisation=twin.organisation, blocked=_unlisted(f"Gesperrt {word}"))
+
+
+def _unlisted(name):
+    """An organisation that only its own people know: all staff see those that are listed, or that nobody speaks for."""
+    return MembershipFactory(organisation__name=name, organisation__is_listed=False).organisation
 
 
 def add_events(twin, word):
