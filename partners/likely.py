@@ -11,7 +11,7 @@ from partners.models.recognition import keys_of
 
 MOST = 8
 MOST_LOOKED_AT = 60  # of each kind of evidence, shortest names first; what is longer is not a beginning
-SHORTEST_BEGINNING = 4  # letters; below that, too many names begin alike
+SHORTEST_BEGINNING = 4  # letters; one less if it is a whole word: below that, too many names begin alike
 LIKE_ENOUGH = 0.4  # share of common trigrams
 Kind = RecognitionKey.Kind
 STRENGTH = ("identifier", "domain", "name", "acronym", "beginning", "alike")  # the strongest first
@@ -37,6 +37,13 @@ _FIND = """
         SELECT organisation_id, value FROM partners_recognitionkey AS known
         WHERE kind = 'name' AND length(asked.value) >= %(shortest)s
             AND known.value > asked.value AND known.value < asked.value || '~'
+        ORDER BY length(known.value) LIMIT %(most)s) AS longer
+    UNION ALL
+    SELECT longer.organisation_id, 'beginning', longer.value
+    FROM unnest(%(spelled)s::text[]) AS asked (value), LATERAL (
+        SELECT organisation_id, value FROM partners_recognitionkey AS known
+        WHERE kind = 'spelled' AND length(asked.value) = %(shortest)s - 1
+            AND known.value > asked.value || ' ' AND known.value < asked.value || '!'
         ORDER BY length(known.value) LIMIT %(most)s) AS longer
     UNION ALL
     SELECT close.organisation_id, 'alike', close.value FROM unnest(%(spelled)s::text[]) AS asked (value), LATERAL (
@@ -121,6 +128,8 @@ def evidence(keys):
 def _parameters(keys):
     values = {kind: sorted(value for said, value in keys if said == kind) for kind in Kind}
     names = values[Kind.NAME]
+    beginnings = {name[:end] for name in names for end in range(SHORTEST_BEGINNING, len(name))}
+    first_words = {spelled.partition(" ")[0] for spelled in values[Kind.SPELLED]}
     shared = sorted(key for key in keys if key[0] in (Kind.IDENTIFIER, Kind.DOMAIN, Kind.NAME))
     return {
         "kinds": [kind for kind, _value in shared],
@@ -132,7 +141,7 @@ def _parameters(keys):
         "most_alike": MOST * 2,
         "shortest": SHORTEST_BEGINNING,
         "like_enough": LIKE_ENOUGH,
-        "beginnings": sorted({name[:end] for name in names for end in range(SHORTEST_BEGINNING, len(name))}),
+        "beginnings": sorted(beginnings | {word for word in first_words if len(word) == SHORTEST_BEGINNING - 1}),
     }
 
 

@@ -4,6 +4,7 @@ Derived by `refresh`, which the search index calls for whatever it derives anew;
 what hangs on it keeps these right too. Unlike the index, they hold what is not listed as well.
 """
 
+import re
 from urllib.parse import urlsplit
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -28,6 +29,7 @@ SHARED_HOSTS = frozenset(
         *("twitter.com", "wixsite.com", "wordpress.com", "x.com", "xing.com", "youtube.com"),
     )
 )
+_IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]{2,})\)")
 _MINISTRIES = {"bundesministerium": "bm", "staatsministerium": "sm", "landesministerium": "lm", "bundesanstalt": "ba"}
 _WRITE = """
     WITH fresh AS (SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS fresh (organisation_id, kind, value)),
@@ -91,11 +93,17 @@ def keys_of(names, website="", identifiers=()):
         for scheme, value in identifiers
         if scheme != Identifier.Scheme.DOMAIN
     }
-    for name in names:
+    for name in [part for whole in names for part in _parts(whole)]:
         short = without_legal_form(name)
         keys |= {(kind.NAME, name_key(name)), (kind.NAME, letters(name)), (kind.SPELLED, fold(short))}
         keys |= {(kind.INITIALS, one) for one in initials(short)}
     return {(kind, value[:LONGEST]) for kind, value in keys if value}
+
+
+def _parts(name):
+    """The name, and what it says in brackets at its end by itself: "Institut für Technik (IT)" → that, and both."""
+    in_brackets = _IN_BRACKETS.fullmatch(without_legal_form(name))
+    return [name, *in_brackets.groups()] if in_brackets else [name]
 
 
 def initials(name):
