@@ -6,6 +6,7 @@ from partners.feeds import PostingFeed
 from partners.views import (
     board,
     decisions,
+    freshness,
     introductions,
     join_requests,
     joining,
@@ -27,6 +28,7 @@ join = [
 own = [
     path("", mine.detail, name="mine"),
     path("profile/", mine.profile, name="profile"),
+    path("confirmation/", freshness.confirm, name="confirm"),
     path("identity/", mine.identity, name="identity"),
     path("names/new/", names.name, name="add_name"),
     path("names/<uuid:uuid>/", names.name, name="name"),
@@ -101,6 +103,7 @@ urlpatterns = [
     path("offers-and-needs/<slug:slug>/", include(posting)),
     path("introductions/", introductions.index, name="introductions"),
     path("introductions/<uuid:pk>/", include(introduction)),
+    path("still-right/<str:token>/", freshness.still_right, name="still_right"),
     path("vouchers/<uuid:pk>/withdrawal/", vouchers.withdraw, name="withdraw_voucher"),
     path("<slug:slug>/", organisations.detail, name="detail"),
 ]

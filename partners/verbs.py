@@ -22,6 +22,8 @@ VERBS = {
     "judged related": _("said to be related"),
     "judged different": _("said to be different"),
     "judged unsure": _("could not be told apart"),
+    "asked if right": _("its people were asked whether all is still right"),
+    "confirmed": pgettext_lazy("organisation", "confirmed"),
     "merged": _("merged into another"),
     "took in": _("another was merged into it"),
     "parted": _("merging undone"),

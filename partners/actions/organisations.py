@@ -38,6 +38,7 @@ RESERVED = frozenset(
         "membership-requests",
         "mine",
         "offers-and-needs",
+        "still-right",
         "vouchers",
     }
 )

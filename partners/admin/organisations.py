@@ -75,10 +75,11 @@ class OrganisationAdmin(PortalAdmin):
     """The directory is shared; of what is not listed, and of partnerships, staff see what concerns their hubs."""
 
     list_display = ["name", "kind", "place", "hubs", "is_listed"]
-    list_filter = [HubFilter, "kind", "is_listed", "is_synthetic", "topics", "place", "updated_at"]
+    list_filter = [HubFilter, "kind", "is_listed", "is_synthetic", "topics", "place", "updated_at", "confirmed_at"]
     list_select_related = ["place"]
     search_fields = ["name", "names__value", "identifiers__value", "text_de", "text_en", "website"]
     autocomplete_fields = ["place", "topics", "source"]
+    readonly_fields = ["asked_at", "confirmed_at"]
     inlines = [
         OrganisationNameInline,
         IdentifierInline,

@@ -1,11 +1,11 @@
 """The kinds of message of this room: a module per subject, each with its `KINDS`."""
 
 from hubportal.outbox import kinds
-from partners.message_kinds import introductions, joining, merges
+from partners.message_kinds import freshness, introductions, joining, merges
 
 
 def register():
     """Put them all into the catalogue."""
-    for module in (joining, introductions, merges):
+    for module in (joining, introductions, merges, freshness):
         for entry in module.KINDS:
             kinds.add(entry, order=20)

@@ -2,48 +2,16 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.files import LogoField
 from hubportal.core.text import sort_key
 from hubportal.core.translated import translated
-from hubportal.core.whole import Part, Whole
 from hubportal.hubs.models import Place, Source, Topic
-from hubportal.hubs.models.source import SOURCE
-from hubportal.hubs.permissions import hub_ids
-
-_LINKED = ("slug", "name", "sort_key", "is_listed")
-# Neither internal notes nor amounts nor contact persons who are not public are read for the page at all.
-_PARTNERSHIP = (
-    "kind",
-    "stage",
-    "contribution_de",
-    "contribution_en",
-    "starts",
-    "ends",
-    "hub",
-    "designation",
-    "network",
-)
-_WITH_PROFILE = Whole(
-    Part("place", Part("region")),
-    SOURCE,
-    Part("names", SOURCE),
-    Part("topics", only=("slug", "name_de", "name_en")),
-    Part("contact_persons", where={"is_public": True}),
-    Part(
-        "partnerships",
-        Part("hub", only=("slug", "name", "sort_key")),
-        Part("network", only=("name",)),
-        Part("statements", SOURCE),
-        only=_PARTNERSHIP,
-    ),
-    Part("relations", Part("other", only=_LINKED), SOURCE),
-    Part("relations_to_it", Part("organisation", only=_LINKED), SOURCE),
-    Part("offices", Part("person"), SOURCE),
-)
+from partners.models.organisation_queryset import TIME_TO_CONFIRM, OrganisationQuerySet, StandingManager
 
 
 def monogram(name):
@@ -51,55 +19,10 @@ def monogram(name):
     return "".join(word[0] for word in name.split() if word[0].isalnum())[:2].upper()
 
 
-def _unlisted_for_hubs(hub_ids):
-    """Ids of what is with these hubs or has asked them, and of what staff have recorded and nobody has claimed."""
-    with_them = Q(partnerships__hub__in=hub_ids)
-    has_asked = Q(join_requests__hub__in=hub_ids, join_requests__submitted_at__isnull=False)
-    of_nobody = Q(memberships=None, join_requests=None)
-    return Organisation.objects.filter(with_them | has_asked | of_nobody, is_listed=False).values("pk")
-
-
-class OrganisationQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """What the public directory shows; of what is not listed, a person's own, and what their staff role opens."""
-        if not user.is_authenticated:
-            return self.listed()
-        held = hub_ids(user)
-        if held is None:
-            return self
-        condition = Q(is_listed=True) | Q(pk__in=user.memberships.values("organisation"))
-        return self.filter(condition | Q(pk__in=_unlisted_for_hubs(held)) if held else condition)
-
-    def listed(self):
-        return self.filter(is_listed=True)
-
-    def with_profile(self):
-        """With all that its own page shows, in one query; of contact persons the public ones."""
-        return _WITH_PROFILE.of(self)
-
-    def with_open_change(self):
-        """With the waiting change of identity as `open_change`; without one, there is no such attribute."""
-        is_open = Q(change_requests__state="submitted")
-        return self.annotate(open_change=FilteredRelation("change_requests", condition=is_open)).select_related(
-            "open_change"
-        )
-
-    def of_hubs(self, hub_ids):
-        """Those with a partnership with one of these hubs; all where `hub_ids` is None."""
-        return self if hub_ids is None else self.filter(partnerships__hub_id__in=hub_ids).distinct()
-
-
-class StandingManager(models.Manager.from_queryset(OrganisationQuerySet)):
-    """All but those that have been merged into another: these are addresses that lead there, and nothing else."""
-
-    def get_queryset(self):
-        return super().get_queryset().filter(merged_into=None)
-
-
 class Organisation(models.Model):
     """A company, start-up, university, public body, association or fund. It has many names and identifiers."""
 
-    UNLOGGED = ("sort_key", "updated_at")
+    UNLOGGED = ("sort_key", "updated_at", "confirmed_at", "asked_at")
 
     class Kind(models.TextChoices):
         COMPANY = "company", _("company")
@@ -136,6 +59,8 @@ class Organisation(models.Model):
         on_delete=models.CASCADE,
         related_name="aliases",
     )
+    asked_at = models.DateTimeField(_("last asked whether all is still right"), null=True, blank=True, editable=False)
+    confirmed_at = models.DateTimeField(_("last confirmed by its people"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -171,6 +96,17 @@ class Organisation(models.Model):
     def standing(self):
         """Itself, or the organisation that it has been merged into."""
         return self.merged_into or self
+
+    @property
+    def waits_for_confirmation(self):
+        """Whether its people were asked if all is still right, and have not said so since; as `unanswered`."""
+        return self.asked_at is not None and (self.confirmed_at is None or self.confirmed_at < self.asked_at)
+
+    @property
+    def unconfirmed_since(self):
+        """The instant since which nobody stands for what is said of it; None while all is well."""
+        is_late = self.waits_for_confirmation and self.asked_at < timezone.now() - TIME_TO_CONFIRM
+        return (self.confirmed_at or self.created_at) if is_late else None
 
     @property
     def logo_url(self):

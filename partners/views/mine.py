@@ -11,7 +11,7 @@ from hubportal.core import activity
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from hubportal.core.whole import Part, Whole
-from partners.actions import memberships, organisations
+from partners.actions import freshness, memberships, organisations
 from partners.forms.joining import ContactPersonForm, IdentityForm, InvitationForm, ProfileForm, RoleForm
 from partners.models import (
     ContactPerson,
@@ -75,6 +75,7 @@ def profile(request, slug):
     form = ProfileForm(data, files, instance=organisation)
     if form.is_valid():
         organisations.update(organisation, by=request.user, **form.changes())
+        freshness.confirm(organisation, by=request.user)
         messages.success(request, _("The profile is saved."))
         return redirect("partners:mine", slug)
     return render(request, "partners/mine/profile.html", {"form": form, "organisation": organisation})

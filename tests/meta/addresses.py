@@ -12,6 +12,7 @@ from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import Hub
 from hubportal.outbox.models import Message
 from hubportal.reports.models import ReportRun
+from partners import links
 from tests.events import samples as events
 from tests.factories import hubs as make
 from tests.factories.accounts import UserFactory
@@ -172,6 +173,7 @@ def joining_samples(hub, organisation):
         "add_contact_person",
         "invite",
         "begin_join_request",
+        "confirm",
     ):
         samples[f"partners:{name}"] = own
     for name in ("name", "remove_name"):
@@ -180,6 +182,8 @@ def joining_samples(hub, organisation):
         samples[f"partners:{name}"] = own | {"uuid": person.uuid}
     for name in ("role", "leave"):
         samples[f"partners:{name}"] = own | {"pk": member.pk}
+    owner = organisation.memberships.get(role="owner")
+    samples["partners:still_right"] = {"token": links.address(owner).rstrip("/").rpartition("/")[2]}
     samples["partners:withdraw_voucher"] = {"pk": VoucherFactory(organisation=organisation, hub=hub).pk}
     samples["partners:withdraw_invitation"] = own | {"pk": invitation.pk}
     samples["partners:invitation"] = {"pk": invitation.pk}
