@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from events.models import Event
 from events.templatetags.events import day_of
 from hubportal.core import registry
-from hubportal.core.registry import Hit, SearchRows
+from hubportal.core.finding import Hit, SearchRows
 from hubportal.core.translated import spoken
 
 State = Event.State

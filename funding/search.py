@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from funding.models import Grant
 from funding.templatetags.funding import granted
 from hubportal.core import registry
-from hubportal.core.registry import Hit, SearchRows
+from hubportal.core.finding import Hit, SearchRows
 from hubportal.core.translated import spoken
 
 

@@ -1,16 +1,19 @@
-"""What the search over everything finds of organisations: the best that the directory has, and the way there."""
+"""What the search over everything finds: the best organisations of the directory, and what they offer and need."""
 
 from functools import partial
 from urllib.parse import urlencode
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import registry
-from hubportal.core.registry import Found, Hit, SearchAlone
+from hubportal.core.finding import Found, Hit, SearchAlone, SearchRows
+from hubportal.core.translated import spoken
 from partners.directory.counts import MOST_COUNTED
 from partners.directory.display import plain_rows
 from partners.directory.page import foremost
+from partners.models import Posting
 
 
 def find(q, terms, user, number, *, by_likeness=False):
@@ -37,6 +40,31 @@ def _hit(row):
     )
 
 
+def posting(found):
+    facts = (found.get_direction_display(), found.get_kind_display(), found.organisation__name)
+    return Hit(
+        spoken(found, "title"),
+        found.get_absolute_url(),
+        meta=" · ".join(str(fact) for fact in facts),
+        text=spoken(found, "text"),
+        aside="" if found.is_live else found.get_state_display(),
+    )
+
+
 def register():
     alike = partial(find, by_likeness=True)
+    postings = SearchRows(
+        _("Offers and needs"),
+        Posting.objects.visible_to,
+        (
+            *("slug", "direction", "kind", "title_de", "title_en", "text_de", "text_en", "state", "valid_until"),
+            "organisation__name",
+        ),
+        posting,
+        order=(F("published_at").desc(nulls_last=True),),
+        topics="topics",
+        names="searchable",
+        text="searchable",
+    )
+    registry.search_sources.add("offers-and-needs", postings, order=25)
     registry.search_sources.add("partners", SearchAlone(_("Partners"), find, alike, page), order=20)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hubportal.core import registry
-from hubportal.core.registry import Hit, SearchRows
+from hubportal.core.finding import Hit, SearchRows
 from hubportal.core.translated import spoken
 from programs.models import Call, Program
 from programs.templatetags.programs import in_zone, is_upcoming

@@ -9,9 +9,9 @@ from operator import itemgetter
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import kept, registry
+from hubportal.core.finding import Found, Hit, SearchAlone
 from hubportal.core.models.searchable import folded
 from hubportal.core.question import rank
-from hubportal.core.registry import Found, Hit, SearchAlone
 from hubportal.core.translated import spoken
 from hubportal.core.whole import Part, Whole
 from hubportal.hubs.models import Hub, Topic

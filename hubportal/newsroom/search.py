@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from hubportal.core import registry
 from hubportal.core.dates import PartialDate
-from hubportal.core.registry import Hit, SearchRows
+from hubportal.core.finding import Hit, SearchRows
 from hubportal.core.translated import spoken
 from hubportal.newsroom.models import Release
 

@@ -8,7 +8,8 @@ from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory
 from tests.factories.funding import GrantFactory
 from tests.factories.hubs import HubFactory, PlaceFactory, StaffRoleFactory, TopicFactory, TopicSpellingFactory
-from tests.factories.partners import OrganisationFactory
+from tests.factories.newsroom import ReleaseFactory
+from tests.factories.partners import OrganisationFactory, PostingFactory
 from tests.factories.programs.calls import CallFactory, ProgramFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,13 +35,17 @@ def test_search_finds_each_kind_of_thing(client):
     CallFactory(title_de="Wasserstoff-Ausschreibung", program=program)
     EventFactory(title_de="Wasserstoff-Tag", hub=hub)
     GrantFactory(title_de="Wasserstoff-Reallabor", hub=hub)
+    PostingFactory(title_de="Wasserstoff-Speicher")
+    ReleaseFactory(source__title_de="Wasserstoff-Meldung", hubs=[hub])
     assert headings(client, "Wasserstoff") == [
         "Wasserstoff-Hub",
         "Wasserstoff GmbH",
+        "Wasserstoff-Speicher",
         "Wasserstoff-Programm",
         "Wasserstoff-Ausschreibung",
         "Wasserstoff-Tag",
         "Wasserstoff-Reallabor",
+        "Wasserstoff-Meldung",
     ]
 
 

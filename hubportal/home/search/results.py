@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hubportal.core import numbers, registry
+from hubportal.core.finding import Found, SearchAlone
 from hubportal.core.question import terms
-from hubportal.core.registry import Found, SearchAlone
 from hubportal.home.search.conditions import Asked
 from hubportal.hubs.search import hub_ids, topic_ids
 
@@ -114,7 +114,7 @@ def _part(key, source, asked, user):
     rows = source.rows(user)
     rows = rows.filter(asked.found(source, rows.model)).annotate(
         found_kind=Value(key),
-        found_place=Window(RowNumber(), order_by=[asked.rank(), *source.order, F("pk")]),
+        found_place=Window(RowNumber(), order_by=[asked.rank(source), *source.order, F("pk")]),
         found_total=Window(Count("pk")),
         found_facts=JSONObject(**{name: F(name) for name in source.shown}),
     )
