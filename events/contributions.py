@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from events import desk, message_kinds, report_parts, search, sections, verbs
+from events import desk, follows, message_kinds, report_parts, search, sections, verbs
 from events import jobs as own_jobs
 from events.loading import load
 from events.sitemaps import EventSitemap
@@ -28,6 +28,7 @@ message_kinds.register()
 report_parts.register()
 verbs.register()
 search.register()
+follows.register()
 jobs.kinds.add(
     "events.send_circular",
     JobKind(_("Message to attendees"), own_jobs.send_circular, own_jobs.may_send_circular),

@@ -151,6 +151,6 @@ def register():
         ),
         Kind("event_circular", _("A message about an event"), ATTENDEE, circular),
         Kind("event_thanks", _("Thanks after an event"), ATTENDEE, thanks, may_be_turned_off=True),
-        Kind("event_reminder", _("An event is near"), ATTENDEE, reminder, may_be_turned_off=True),
+        Kind("event_reminder", _("An event is near"), ATTENDEE, reminder, may_be_turned_off=True, is_timely=True),
     ):
-        kinds.add(entry, order=40)
+        kinds.add(entry, order=40, room=_("Events"))

@@ -3,7 +3,15 @@
 import rules
 
 from hubportal.hubs.models import StaffRole
-from hubportal.hubs.permissions import EDITING, edits_network, edits_somewhere, grant, hub_ids, is_staff_somewhere
+from hubportal.hubs.permissions import (
+    EDITING,
+    edits_network,
+    edits_somewhere,
+    grant,
+    hub_ids,
+    is_staff_somewhere,
+    reads_network,
+)
 
 
 def hub_id_of(record):
@@ -46,3 +54,4 @@ rules.add_perm("events.create_event", edits_somewhere)
 rules.add_perm("events.keep_event", edits_event)
 rules.add_perm("events.read_event", reads_event)
 rules.add_perm("events.admit", edits_event)
+rules.add_perm("events.view_seriesfollow", reads_network)

@@ -72,7 +72,6 @@ doors = [
 ]
 feeds = [
     path("", calendars.index, name="calendars"),
-    path("hubs/", calendars.follow, name="follow_hubs"),
     path("address/", calendars.renew, name="renew_calendar"),
     path("address/revocation/", calendars.revoke, name="revoke_calendar"),
     path("hubs/<slug:slug>.ics", calendars.of_hub, name="hub_ics"),

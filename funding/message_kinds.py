@@ -48,4 +48,4 @@ def register():
         Kind("proof_accepted", _("A proof of use is accepted"), RECIPIENTS, proof),
         Kind("proof_extended", _("The deadline of a proof of use is extended"), RECIPIENTS, proof),
     ):
-        kinds.add(entry, order=40)
+        kinds.add(entry, order=50, room=_("Funding"))

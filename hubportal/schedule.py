@@ -5,6 +5,7 @@ from celery.schedules import crontab
 SCHEDULE = {
     "resume-jobs": {"task": "core.resume_jobs", "schedule": 60.0},
     "deliver-messages": {"task": "outbox.deliver", "schedule": 20.0},
+    "write-digests": {"task": "outbox.write_digests", "schedule": 300.0},
     "scan-files": {"task": "core.scan_files", "schedule": 60.0},
     "delete-expired-files": {"task": "core.delete_expired_files", "schedule": crontab(hour=3, minute=20)},
     "remind-applicants": {"task": "programs.remind_of_deadlines", "schedule": 900.0},

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from hubportal.core import jobs, registry
 from hubportal.core.jobs import JobKind
 from hubportal.core.registry import HubCount, MenuEntry, Section
-from partners import derivations, desk, message_kinds, report_parts, search, sections, verbs
+from partners import derivations, desk, follows, message_kinds, report_parts, search, sections, verbs
 from partners.duplicates import contributions as duplicates
 from partners.imports import jobs as imports
 from partners.loading import load
@@ -27,6 +27,7 @@ desk.register()
 report_parts.register()
 search.register()
 verbs.register()
+follows.register()
 for _key, _title, _work in (
     ("partners.check_import", _("Check of a table of partners"), imports.check),
     ("partners.write_import", _("Import of partners"), imports.write),

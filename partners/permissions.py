@@ -17,6 +17,7 @@ from hubportal.hubs.permissions import (
     hub_ids,
     is_staff_somewhere,
     reads_hub,
+    reads_network,
 )
 from partners.models import Organisation, PartnershipStatement, Role
 
@@ -202,3 +203,4 @@ grant(
     change=edits_network,
     delete=edits_network,
 )
+rules.add_perm("partners.view_organisationfollow", reads_network)

@@ -4,7 +4,7 @@ from hubportal.core import jobs, registry
 from hubportal.core.belongings import has
 from hubportal.core.jobs import JobKind
 from hubportal.core.registry import HubCount, MenuEntry, Section, Tie
-from programs import desk, guards, message_kinds, report_parts, search, sections, verbs
+from programs import desk, follows, guards, message_kinds, report_parts, search, sections, verbs
 from programs.actions import startup_profiles
 from programs.jobs import export_call, may_have_export
 from programs.loading import load
@@ -52,6 +52,7 @@ verbs.register()
 guards.register()
 search.register()
 report_parts.register()
+follows.register()
 jobs.kinds.add("programs.export_call", JobKind(_("Export of a call"), export_call, may_have_export))
 for name in ("program.organisation", "program_linked_organisations.organisation", "extension.organisation"):
     registry.ties.add(f"programs.{name}", Tie())

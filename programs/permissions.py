@@ -153,7 +153,6 @@ grant("programs", "startupprofile", view=edits_network, add=edits_network, chang
 rules.add_perm("programs.read_program", reads_program)
 rules.add_perm("programs.manage_program", edits_program)
 rules.add_perm("programs.begin_program", edits_somewhere)
-rules.add_perm("programs.follow_program", rules.is_authenticated)
 rules.add_perm("programs.read_call", reads_program)
 rules.add_perm("programs.manage_call", edits_program)
 rules.add_perm("programs.read_application", reads_program & has_no_conflict)

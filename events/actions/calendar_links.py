@@ -1,8 +1,8 @@
-"""A person's own calendar: its secret address, and whose events it holds besides the person's own."""
+"""A person's own calendar: its secret address."""
 
 from django.db import transaction
 
-from events.models import CalendarLink, HubFollow
+from events.models import CalendarLink
 from events.models.calendar_link import new_token
 from hubportal.core import activity
 
@@ -26,11 +26,3 @@ def revoke(user):
     for link in CalendarLink.objects.filter(user=user):
         activity.record("withdrawn", link, by=user)
         link.delete()
-
-
-@transaction.atomic
-def follow(user, hubs):
-    """Hold the events of exactly these hubs in the person's calendar."""
-    HubFollow.objects.filter(user=user).exclude(hub__in=hubs).delete()
-    for hub in hubs:
-        HubFollow.objects.get_or_create(user=user, hub=hub)

@@ -97,7 +97,7 @@ def publish(event, *, by):
     """Show it to those it is for, and open registration."""
     event = seats.lock_event(event)
     check(event, State.PUBLISHED)
-    event.calendar_changed_at = timezone.now()
+    event.calendar_changed_at = event.published_at = timezone.now()
     return _move(event, State.PUBLISHED, by=by)
 
 

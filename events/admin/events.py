@@ -3,8 +3,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Guest, Question, Series, Session, Speaker, Venue
-from hubportal.core.admin import PortalAdmin, StackedInline, TabularInline
+from events.models import Event, Guest, Question, Series, SeriesFollow, Session, Speaker, Venue
+from hubportal.core.admin import FollowAdmin, PortalAdmin, StackedInline, TabularInline
 
 
 class QuestionInline(StackedInline):
@@ -98,3 +98,6 @@ class VenueAdmin(PortalAdmin):
     search_fields = ["name", "street", "place__name_de", "place__name_en", "slug"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["owner", "place", "source"]
+
+
+admin.site.register(SeriesFollow, FollowAdmin)

@@ -1,4 +1,4 @@
-from events.models.calendar_link import CalendarLink, HubFollow
+from events.models.calendar_link import CalendarLink
 from events.models.circular import Circular
 from events.models.document import Document
 from events.models.event import Event
@@ -7,7 +7,7 @@ from events.models.guest import Guest
 from events.models.question import Answer, Question
 from events.models.registration import Consent, Purpose, Registration, Way
 from events.models.scan import Scan
-from events.models.series import Series
+from events.models.series import Series, SeriesFollow
 from events.models.session import Session, Speaker
 from events.models.venue import Venue
 
@@ -20,12 +20,12 @@ __all__ = [
     "Event",
     "Feedback",
     "Guest",
-    "HubFollow",
     "Purpose",
     "Question",
     "Registration",
     "Scan",
     "Series",
+    "SeriesFollow",
     "Session",
     "Speaker",
     "Venue",

@@ -4,8 +4,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from hubportal.hubs.models import Hub
-
 
 def new_token():
     return secrets.token_urlsafe(24)
@@ -32,22 +30,3 @@ class CalendarLink(models.Model):
 
     def __str__(self):
         return str(self.user)
-
-
-class HubFollow(models.Model):
-    """A person has the events of a hub in their own calendar."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="followed_hubs"
-    )
-    hub = models.ForeignKey(Hub, verbose_name=_("hub"), on_delete=models.CASCADE, related_name="event_followers")
-    since = models.DateTimeField(_("since"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("followed hub")
-        verbose_name_plural = _("followed hubs")
-        ordering = ["since"]
-        constraints = [models.UniqueConstraint(fields=["user", "hub"], name="event_hub_follow_once")]
-
-    def __str__(self):
-        return f"{self.user} · {self.hub}"

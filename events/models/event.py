@@ -27,7 +27,7 @@ from partners.models import Organisation
 class Event(Searchable):
     """Something that takes place at a time: for whom, where, with how many seats."""
 
-    UNLOGGED = ("updated_at", *Searchable.UNLOGGED)
+    UNLOGGED = ("updated_at", "published_at", *Searchable.UNLOGGED)
     SEARCHED_NAMES = ("title_de", "title_en")
     SEARCHED_TEXTS = ("summary_de", "summary_en", "text_de", "text_en")
 
@@ -94,6 +94,7 @@ class Event(Searchable):
     ends_at = models.DateTimeField(_("ends"))
     is_all_day = models.BooleanField(_("only the day is known"), default=False)
     time_zone = models.CharField(_("time zone"), max_length=50, default="Europe/Berlin")
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     previous_start = models.DateTimeField(_("first announced for"), null=True, blank=True, editable=False)
     mode = models.CharField(_("takes place"), max_length=8, choices=Mode, default=Mode.ON_SITE)
     venue = models.ForeignKey(
@@ -176,6 +177,7 @@ class Event(Searchable):
         indexes = [
             models.Index(fields=["starts_at", "slug"], name="event_by_start"),
             models.Index(fields=["ends_at"], name="event_by_end"),
+            models.Index(fields=["published_at"], name="event_by_publication"),
             search_index("event_search"),
         ]
         constraints = CONSTRAINTS

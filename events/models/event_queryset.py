@@ -45,6 +45,12 @@ class EventQuerySet(models.QuerySet):
         """Those it holds, alone or with others."""
         return self.filter(Q(hub=hub) | Q(more_hubs=hub)).distinct()
 
+    def followed(self, follows):
+        """Those at the hubs, with the topics, of the series or by the organisations in `Reader.follows`."""
+        held = Q(hub__in=follows["hub"]) | Q(series__in=follows["series"])
+        shared = Q(more_hubs__in=follows["hub"]) | Q(topics__in=follows["topic"])
+        return self.filter(held | shared | Q(organisers__in=follows["organisation"])).distinct()
+
     def coming(self):
         """Not over yet, the next one first; cancelled ones too, for whoever looks for them."""
         return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "slug")

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hubportal.core.models import Follow
 from hubportal.core.translated import translated
 from hubportal.hubs.models import Hub
 
@@ -21,3 +22,17 @@ class Series(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class SeriesFollow(Follow):
+    """A person follows a series."""
+
+    TARGET = "series"
+
+    series = models.ForeignKey(Series, verbose_name=_("series"), on_delete=models.CASCADE, related_name="follows")
+
+    class Meta:
+        verbose_name = _("follower of a series")
+        verbose_name_plural = _("followers of series")
+        ordering = ["-since"]
+        constraints = [models.UniqueConstraint(fields=["user", "series"], name="series_follow_once")]

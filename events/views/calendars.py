@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events import calendars
 from events.actions import calendar_links
-from events.forms.calendars import FollowForm
 from events.models import CalendarLink, Event, Registration
 from events.views.own import of_token
+from hubportal.core import following
 from hubportal.core.calendars import calendar_response
 from hubportal.core.permissions import fetch
 from hubportal.hubs.models import Hub, Topic
@@ -22,25 +22,12 @@ from hubportal.hubs.models import Hub, Topic
 @login_required
 def index(request):
     """The ways to have events in one's calendar: all, by hub, by topic, and one's own by a secret address."""
-    person = request.user
-    followed = Hub.objects.filter(event_followers__user=person)
     context = {
-        "link": calendar_links.of(person),
+        "link": calendar_links.of(request.user),
         "hubs": Hub.objects.all(),
         "topics": sorted(Topic.objects.all(), key=lambda topic: topic.name),
-        "form": FollowForm(initial={"hubs": followed}),
     }
     return render(request, "events/calendars/index.html", context)
-
-
-@require_POST
-@login_required
-def follow(request):
-    form = FollowForm(request.POST)
-    if form.is_valid():
-        calendar_links.follow(request.user, form.cleaned_data["hubs"])
-        messages.success(request, _("Your calendar follows these hubs."))
-    return redirect("events:calendars")
 
 
 @require_POST
@@ -79,15 +66,15 @@ def of_topic(request, slug):
 
 @require_safe
 def private(request, token):
-    """What the owner of the address is registered for, and what takes place at the hubs they follow and may see."""
+    """What the owner of the address is registered for, and what they may see of whatever they follow."""
     link = CalendarLink.objects.select_related("user").filter(token=token, user__is_active=True).first()
     if link is None:
         raise Http404
     person = link.user
     own = Registration.objects.confirmed().filter(Q(user=person) | Q(email=person.email))
     own = own.select_related("event__hub", "event__venue__place").prefetch_related("event__topics")
-    followed = Hub.objects.filter(event_followers__user=person).values("pk")
-    events = Event.objects.visible_to(person).announced().filter(hub__in=followed).recent().for_calendar()
+    followed = Event.objects.announced().followed(following.reader(person).follows).values("pk")
+    events = Event.objects.visible_to(person).filter(pk__in=followed).recent().for_calendar()
     held = {
         registration.event_id: calendars.own_entry(registration) for registration in own.order_by("event__starts_at")
     }

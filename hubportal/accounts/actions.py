@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from hubportal.accounts.models import Confirmation, User
 from hubportal.core import activity
+from hubportal.outbox.actions.plans import plan
 
 
 @transaction.atomic
@@ -16,6 +17,7 @@ def update_profile(user, *, name, language, time_zone, by):
     user.save(update_fields=["name", "language", "time_zone"])
     if changes := activity.difference(before, activity.snapshot(user)):
         activity.record("changed", user, by=by, changes=changes)
+    plan(user)  # seven o'clock may be at another time now
     return user
 
 

@@ -13,4 +13,5 @@ kinds.add(
         is_secret=True,
     ),
     order=0,
+    room=_("Your account"),
 )

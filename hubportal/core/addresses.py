@@ -1,6 +1,7 @@
-"""Where a request comes from."""
+"""Where a request comes from, and where it asks to go on."""
 
 from django.conf import settings
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def client_address(request):
@@ -9,3 +10,9 @@ def client_address(request):
     if settings.PROXY_COUNT and len(hops) >= settings.PROXY_COUNT:
         return hops[-settings.PROXY_COUNT]
     return request.META["REMOTE_ADDR"]
+
+
+def next_page(request):
+    """The page of the portal that a form says to go on to; nothing where it names none, or one elsewhere."""
+    target = request.POST.get("next", "")
+    return target if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()) else ""

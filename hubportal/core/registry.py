@@ -204,67 +204,6 @@ class ReportRow:
     text: str | dict = ""
 
 
-@dataclass(frozen=True)
-class Hit:
-    """What the search over everything shows of a record.
-
-    heading, text: (words, language) as `spoken` gives them; meta: its line of facts; tags: labels; aside: a label that
-    says what is unusual about it; logo, letters: see components/monogram.html.
-    """
-
-    heading: tuple
-    url: str
-    meta: str = ""
-    text: tuple = ("", "")
-    tags: tuple = ()
-    aside: str = ""
-    logo: str = ""
-    letters: str = ""
-
-
-@dataclass(frozen=True)
-class SearchRows:
-    """One kind of thing that the search over everything finds: rows of a `Searchable` model, all kinds in one query.
-
-    title: of the group; rows(user): what that person may see, without `distinct`; shown: the columns and lookups
-    ("hub__name") that are read; hit(record): the Hit of a record that holds these and nothing else, lookups under their
-    own name (`event.hub__name`); order: expressions by which equally good ones are sorted; hub, topics: lookups that
-    lead there, by which it is found too; also: lookups of further search columns ("program__search_text").
-    """
-
-    title: str
-    rows: Callable
-    shown: tuple
-    hit: Callable
-    order: tuple = ()
-    hub: str = ""
-    topics: str = ""
-    also: tuple = ()
-
-
-@dataclass(frozen=True)
-class SearchAlone:
-    """One kind of thing with a search of its own. find(q, terms, user, number): the best `number` as Found.
-
-    alike: the same for what is only written alike; asked where nothing at all was found. url(q): the page of its own
-    that shows all that is found; without one, the search shows them page by page.
-    """
-
-    title: str
-    find: Callable
-    alike: Callable | None = None
-    url: Callable | None = None
-
-
-@dataclass(frozen=True)
-class Found:
-    """hits: the best ones; total: of all; at_least: whether there are more than that."""
-
-    hits: list
-    total: int
-    at_least: bool = False
-
-
 def rendered(sections, subject, request):
     """[(template, variables)] of the sections that have something to show, for the template's `part` tag."""
     shown = ((section.template, section.context(subject, request)) for section in sections)
@@ -289,7 +228,9 @@ belongings = Registry()  # callable(user) -> queryset of what the person has; se
 account_menu = Registry()  # callable(user) -> MenuEntry or None: a room that only some of the signed-in have
 withheld_activity = Registry()  # callable(user) -> Q of the lines in the activity log that the person may not see
 desk_queues = Registry()  # DeskQueue: what waits for a person
-search_sources = Registry()  # SearchRows or SearchAlone: what the search over everything finds
+followables = Registry()  # following.Followable: what people follow
+news_sources = Registry()  # following.NewsSource: what followers are told of
+search_sources = Registry()  # finding.SearchRows or finding.SearchAlone: what the search over everything finds
 report_kinds = Registry()  # ReportKind: reports that come by themselves
 report_parts = Registry()  # ReportPart: the lists of reports
 ties = Registry()  # Tie, under "app.model.field": what hangs on organisations

@@ -3,10 +3,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import jobs
+from hubportal.core.addresses import next_page
 from hubportal.core.downloads import attachment
 from hubportal.core.models import Job
 from hubportal.core.permissions import fetch
@@ -59,9 +59,7 @@ def job_file(request, pk):
 def cancel_job(request, pk):
     """Stop one's own job and go back to the page that showed it."""
     jobs.cancel(fetch(request, Job.objects, pk=pk))
-    target = request.POST.get("next", "")
-    allowed = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return redirect(target if allowed else "core:job_list")
+    return redirect(next_page(request) or "core:job_list")
 
 
 @login_required

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import registry
 from hubportal.core.registry import HubCount, MenuEntry, Section, SourcePage, Tie
-from hubportal.newsroom import derivations, desk, message_kinds, search, sections, verbs
+from hubportal.newsroom import derivations, desk, follows, message_kinds, search, sections, verbs
 from hubportal.newsroom.loading import load
 from hubportal.newsroom.models import PressRole, Release
 from hubportal.newsroom.sitemaps import ReleaseSitemap
@@ -27,6 +27,7 @@ derivations.register()
 message_kinds.register()
 desk.register()
 search.register()
+follows.register()
 verbs.register()
 for name in ("release.publisher", "release_organisations.organisation", "credit.organisation", "quote.organisation"):
     registry.ties.add(f"newsroom.{name}", Tie())

@@ -36,4 +36,4 @@ def register():
         Kind("release_returned", _("A release was sent back"), author, release),
         Kind("release_published", _("A release is published"), author, release, may_be_turned_off=True),
     ):
-        kinds.add(entry, order=60)
+        kinds.add(entry, order=70, room=_("News"))

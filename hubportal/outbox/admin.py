@@ -4,7 +4,7 @@ from django.utils.translation import ngettext
 
 from hubportal.core.admin import ReadOnlyAdmin
 from hubportal.outbox.actions.messages import replay
-from hubportal.outbox.models import MailPreference, Message
+from hubportal.outbox.models import Digest, MailPreference, Message
 
 
 @admin.register(Message)
@@ -30,9 +30,18 @@ class MessageAdmin(ReadOnlyAdmin):
 
 @admin.register(MailPreference)
 class MailPreferenceAdmin(ReadOnlyAdmin):
-    """Who does not want which kind of mail; each person chooses for themselves."""
+    """Who wants which kind of mail at another time than is usual, or not at all; each person chooses for themselves."""
 
-    list_display = ["user", "kind"]
-    list_filter = ["kind"]
+    list_display = ["user", "kind", "rhythm"]
+    list_filter = ["rhythm", "kind"]
     list_select_related = ["user"]
     search_fields = ["user__name", "user__email", "kind"]
+
+
+@admin.register(Digest)
+class DigestAdmin(ReadOnlyAdmin):
+    """How far each person has been told what is new, and when they are told again."""
+
+    list_display = ["user", "told_until", "looked_at", "due_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__name", "user__email"]

@@ -1,19 +1,37 @@
+from itertools import groupby
+
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from hubportal.outbox.kinds import kinds
+from hubportal.outbox.kinds import kinds, rooms
 
 
-class PreferencesForm(forms.Form):
-    """Which kinds of message are to come by mail; those one must get are not asked for."""
-
-    by_mail = forms.MultipleChoiceField(
-        label=_("Send me by mail"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Everything else stays in your inbox."),
-    )
+class RhythmForm(forms.Form):
+    """When each kind of message is to come by mail; those that always come at once are not asked for."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["by_mail"].choices = [(kind.key, kind.title) for kind in kinds if kind.may_be_turned_off]
+        for kind in kinds:
+            if kind.rhythms:
+                choices = [(rhythm.value, rhythm.label) for rhythm in kind.rhythms]
+                self.fields[kind.key] = forms.ChoiceField(
+                    label=kind.title, help_text=kind.audience, choices=choices, required=False
+                )
+
+    def rooms(self):
+        """[(heading, fields, kinds that always come at once)] in the order of the catalogue."""
+        return [(room, *self._split(list(found))) for room, found in groupby(kinds, key=lambda kind: rooms[kind.key])]
+
+    def _split(self, found):
+        return [self[kind.key] for kind in found if kind.rhythms], [kind for kind in found if not kind.rhythms]
+
+
+class ChooseForm(forms.Form):
+    """Which of a short list of things a person follows."""
+
+    chosen = forms.ModelMultipleChoiceField(
+        queryset=None, to_field_name="slug", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, followable, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["chosen"].queryset = followable.rows(user)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hubportal.core.registry import Registry
+from hubportal.outbox.models import Rhythm
 
 
 class Gone(Exception):
@@ -25,7 +26,8 @@ class Kind:
     title, audience: what it says and to whom, as the settings page explains it; context: gives the template's
     variables from the payload's ids, or raises Gone; attachments: gives [(file name, content, media type)] from the
     same; calendar: gives (content, method) of what the mail says to calendars, or None; urgent: goes before all
-    others; is_secret: its payload opens something, and is forgotten once the message is settled.
+    others; is_secret: its payload opens something, and is forgotten once the message is settled; is_timely: worth
+    nothing a day later, so that it is not kept for a digest; usual: when it comes by mail if the person has not said.
     Its text stands in templates/mails/<key>.<language>.html, which makes the HTML and the text part.
     """
 
@@ -39,11 +41,23 @@ class Kind:
     in_inbox: bool = True
     urgent: bool = False
     is_secret: bool = False
+    is_timely: bool = False
+    usual: Rhythm = Rhythm.AT_ONCE
+
+    @property
+    def rhythms(self):
+        """When a person may have it by mail; nothing where it always comes at once. A digest brings no files."""
+        if not self.may_be_turned_off:
+            return ()
+        stands_alone = self.is_timely or self.attachments is not _none
+        return (Rhythm.AT_ONCE, Rhythm.NEVER) if stands_alone else tuple(Rhythm)
 
 
 kinds = Registry()
+rooms = {}  # key of a kind: what the settings page lists it under
 
 
-def add(kind, *, order=100):
-    """Put a kind of message into the catalogue."""
+def add(kind, *, order=100, room=""):
+    """Put a kind of message into the catalogue; room: the heading it stands under on the settings page."""
     kinds.add(kind.key, kind, order=order)
+    rooms[kind.key] = room

@@ -9,6 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class Rhythm(models.TextChoices):
+    """When a kind of message comes by mail."""
+
+    AT_ONCE = "at_once", _("at once")
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
+    NEVER = "never", _("not by mail")
+
+
+BUNDLING = (Rhythm.DAILY, Rhythm.WEEKLY)
+
+
 class MessageQuerySet(models.QuerySet):
     def due(self):
         """Waiting, their time has come, and nobody is busy with them."""
@@ -29,12 +41,14 @@ class Message(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         SENT = "sent", _("sent")
+        BUNDLED = "bundled", _("kept for the digest")
         NOT_WANTED = "not_wanted", _("not sent: the person has turned it off")
         GONE = "gone", _("not sent: its subject no longer exists")
         DEAD = "dead", _("given up")
 
     TRANSITIONS = {
-        State.WAITING: {State.SENT, State.NOT_WANTED, State.GONE, State.DEAD},
+        State.WAITING: {State.SENT, State.BUNDLED, State.NOT_WANTED, State.GONE, State.DEAD},
+        State.BUNDLED: {State.SENT},
         State.DEAD: {State.WAITING},
     }
 
@@ -74,6 +88,7 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["-is_urgent", "run_after"], name="message_due", condition=Q(state="waiting")),
             models.Index(fields=["recipient", "-created_at"], name="message_inbox", condition=Q(in_inbox=True)),
+            models.Index(fields=["recipient"], name="message_bundled", condition=Q(state="bundled")),
         ]
         constraints = [
             models.CheckConstraint(name="message_sent_at_iff_sent", condition=Q(state="sent") ^ Q(sent_at=None)),
@@ -90,15 +105,43 @@ class Message(models.Model):
 
 
 class MailPreference(models.Model):
-    """A kind of message that a person does not want by mail. It still comes into the inbox."""
+    """When a person wants a kind of message by mail, if not when the catalogue says. It always comes into the inbox."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unwanted_mails")
-    kind = models.CharField(max_length=60)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_preferences")
+    kind = models.CharField(_("kind"), max_length=60)
+    rhythm = models.CharField(_("when"), max_length=8, choices=Rhythm, default=Rhythm.NEVER)
 
     class Meta:
-        verbose_name = _("unwanted kind of mail")
-        verbose_name_plural = _("unwanted kinds of mail")
+        verbose_name = _("mail setting")
+        verbose_name_plural = _("mail settings")
         constraints = [models.UniqueConstraint(fields=["user", "kind"], name="mail_preference_once")]
 
     def __str__(self):
         return f"{self.user}: {self.kind}"
+
+
+class Digest(models.Model):
+    """How far a person has been told what is new, and when they are to be told again.
+
+    told_until: news up to then has been told; looked_at: when it was last seen to; due_at: when again, None for never.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="digest",
+    )
+    told_until = models.DateTimeField(_("told until"))
+    looked_at = models.DateTimeField(_("last seen to"))
+    due_at = models.DateTimeField(_("due at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("digest")
+        verbose_name_plural = _("digests")
+        ordering = ["due_at", "pk"]
+        indexes = [models.Index(fields=["due_at"], name="digest_due", condition=Q(due_at__isnull=False))]
+
+    def __str__(self):
+        return str(self.user)

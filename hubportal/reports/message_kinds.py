@@ -45,5 +45,6 @@ def register():
             attachments,
             may_be_turned_off=True,
         ),
-        order=40,
+        order=60,
+        room=_("Reports"),
     )

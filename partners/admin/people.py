@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.db.models import Q
 
-from hubportal.core.admin import PortalAdmin, StackedInline
+from hubportal.core.admin import FollowAdmin, PortalAdmin, StackedInline
 from hubportal.hubs.models import Person
-from partners.models import ContactPerson, Office, Partnership
+from partners.models import ContactPerson, Office, OrganisationFollow, Partnership
 
 
 class VisibleContacts:
@@ -57,3 +57,6 @@ class ContactPersonAdmin(VisibleContacts, PortalAdmin):
     list_select_related = ["organisation"]
     search_fields = ["name", "email", "organisation__name", "role_de", "role_en"]
     autocomplete_fields = ["organisation"]
+
+
+admin.site.register(OrganisationFollow, FollowAdmin)

@@ -122,6 +122,7 @@ MOVED = (
     "office.organisation",
     "organisation.merged_into",
     "organisation_topics.organisation",
+    "organisationfollow.organisation",
     "organisationname.organisation",
     "organisationrelation.organisation",
     "organisationrelation.other",

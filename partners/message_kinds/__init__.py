@@ -1,5 +1,7 @@
 """The kinds of message of this room: a module per subject, each with its `KINDS`."""
 
+from django.utils.translation import gettext_lazy as _
+
 from hubportal.outbox import kinds
 from partners.message_kinds import freshness, introductions, joining, merges
 
@@ -8,4 +10,4 @@ def register():
     """Put them all into the catalogue."""
     for module in (joining, introductions, merges, freshness):
         for entry in module.KINDS:
-            kinds.add(entry, order=20)
+            kinds.add(entry, order=20, room=_("Partners"))

@@ -3,6 +3,7 @@ from partners.models.change_request import ChangeRequest
 from partners.models.complaint import Complaint
 from partners.models.contact_person import ContactPerson
 from partners.models.duplicate import DuplicatePair, Merge
+from partners.models.follow import OrganisationFollow
 from partners.models.introduction import Introduction
 from partners.models.join_request import JoinRequest
 from partners.models.membership import SPEAKING, Invitation, Membership, MembershipRequest, Role
@@ -32,6 +33,7 @@ __all__ = [
     "Merge",
     "Office",
     "Organisation",
+    "OrganisationFollow",
     "OrganisationName",
     "OrganisationRelation",
     "PartnerImport",

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.dates import PartialDateField
@@ -27,6 +28,8 @@ class PartnershipQuerySet(models.QuerySet):
 
 class Partnership(models.Model):
     """What an organisation is to a hub, a designation or the network, from when to when, and what it contributes."""
+
+    UNLOGGED = ("recorded_at",)
 
     class Kind(models.TextChoices):
         INITIATOR = "initiator", _("initiator")
@@ -61,6 +64,7 @@ class Partnership(models.Model):
     )
     starts = PartialDateField(_("from"), null=True, blank=True)
     ends = PartialDateField(_("to"), null=True, blank=True)
+    recorded_at = models.DateTimeField(_("recorded at"), null=True, blank=True, editable=False, default=timezone.now)
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Seen by the hub's staff alone."))
 
     objects = PartnershipQuerySet.as_manager()
@@ -72,6 +76,7 @@ class Partnership(models.Model):
         indexes = [
             # A hub has thousands of plain partners, and a few others that its page names first.
             models.Index(fields=["hub"], name="partnership_special", condition=~Q(kind="partner")),
+            models.Index(fields=["recorded_at"], name="partnership_by_record"),
         ]
         constraints = [
             models.CheckConstraint(

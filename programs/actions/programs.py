@@ -1,11 +1,11 @@
-"""Programs, and who wants to hear of their next call."""
+"""Keeping programs."""
 
 from django.db import transaction
 
 from hubportal.core import activity
 from hubportal.core.slugs import free_slug
 from hubportal.core.transitions import locked
-from programs.models import Program, ProgramFollow
+from programs.models import Program
 from programs.models.program import RESERVED
 
 
@@ -33,12 +33,3 @@ def update(program, *, by, topics=None, linked_organisations=None, **fields):
         program.linked_organisations.set(linked_organisations)
     activity.record("changed", program, by=by, changes=activity.difference(before, activity.snapshot(program)))
     return program
-
-
-def follow(program, *, by):
-    """Tell the person when the next call opens. Following twice is following once."""
-    ProgramFollow.objects.get_or_create(program=program, user=by)
-
-
-def unfollow(program, *, by):
-    program.follows.filter(user=by).delete()

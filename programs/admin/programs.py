@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from hubportal.core.admin import PortalAdmin, ReadOnlyAdmin, TabularInline
+from hubportal.core.admin import FollowAdmin, PortalAdmin, TabularInline
 from programs.models import PastRound, Program, ProgramEvent, ProgramFollow
 
 
@@ -29,9 +29,7 @@ class ProgramAdmin(PortalAdmin):
 
 
 @admin.register(ProgramFollow)
-class ProgramFollowAdmin(ReadOnlyAdmin):
+class ProgramFollowAdmin(FollowAdmin):
     hub_path = "program__hub"
-    list_display = ["program", "user", "since"]
     list_filter = ["program"]
-    list_select_related = ["program", "user"]
     search_fields = ["program__name_de", "program__name_en"]

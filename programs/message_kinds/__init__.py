@@ -1,5 +1,7 @@
 """The kinds of message of this room: a module per subject, each with its `KINDS`."""
 
+from django.utils.translation import gettext_lazy as _
+
 from hubportal.outbox import kinds
 from programs.message_kinds import applying, calls, cohorts, review
 
@@ -8,4 +10,4 @@ def register():
     """Put them all into the catalogue."""
     for module in (calls, applying, review, cohorts):
         for entry in module.KINDS:
-            kinds.add(entry, order=30)
+            kinds.add(entry, order=30, room=_("Programs"))

@@ -44,7 +44,14 @@ def extension(payload):
 
 KINDS = (
     Kind("application_received", _("The receipt of an application"), APPLICANTS, submission, attachments=pdf),
-    Kind("deadline_near", _("The deadline of a draft is near"), APPLICANTS, application, may_be_turned_off=True),
+    Kind(
+        "deadline_near",
+        _("The deadline of a draft is near"),
+        APPLICANTS,
+        application,
+        may_be_turned_off=True,
+        is_timely=True,
+    ),
     Kind("form_changed", _("The form of a draft has changed"), APPLICANTS, application),
     Kind("extension_granted", _("You have been given more time"), APPLICANTS, extension),
     Kind("applicant_added", _("You can write an application"), _("To the person."), application),

@@ -114,5 +114,5 @@ KINDS = (
     ),
     Kind("slot_booked", gettext_lazy("An office hour is booked"), BOTH, standing, calendar=to_calendar),
     Kind("slot_cancelled", gettext_lazy("An office hour is cancelled"), BOTH, booking, calendar=to_calendar),
-    Kind("slot_reminder", gettext_lazy("An office hour is soon"), BOTH, coming, may_be_turned_off=True),
+    Kind("slot_reminder", gettext_lazy("An office hour is soon"), BOTH, coming, may_be_turned_off=True, is_timely=True),
 )

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -6,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.dates import PartialDateField
-from hubportal.core.models import Searchable
+from hubportal.core.models import Follow, Searchable
 from hubportal.core.models.searchable import search_index
 from hubportal.core.text import sort_key
 from hubportal.core.translated import translated
@@ -201,20 +200,15 @@ class PastRound(models.Model):
         return f"{self.program} · {self.held.display()}"
 
 
-class ProgramFollow(models.Model):
+class ProgramFollow(Follow):
     """A person wants to hear when the next call of a program opens."""
 
+    TARGET = "program"
+
     program = models.ForeignKey(Program, verbose_name=_("program"), on_delete=models.CASCADE, related_name="follows")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="program_follows"
-    )
-    since = models.DateTimeField(_("since"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("follower of a program")
         verbose_name_plural = _("followers of programs")
         ordering = ["-since"]
         constraints = [models.UniqueConstraint(fields=["program", "user"], name="program_follow_once")]
-
-    def __str__(self):
-        return f"{self.user} · {self.program}"

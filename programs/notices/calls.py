@@ -10,7 +10,7 @@ from programs.notices.telling import tell
 
 def call_opened(call):
     """To those who follow the program."""
-    followers = User.objects.filter(is_active=True, program_follows__program=call.program)
+    followers = User.objects.filter(is_active=True, programfollows__program=call.program)
     names = {"program": call.program}
     tell(
         "call_opened",

@@ -10,6 +10,4 @@ urlpatterns = [
     path("manage/programs/<slug:slug>/", management.program, name="edit_program"),
     path("manage/programs/<slug:slug>/calls/new/", management.new_call, name="new_call"),
     path("<slug:slug>/", programs.detail, name="detail"),
-    path("<slug:slug>/follow/", programs.follow, name="follow"),
-    path("<slug:slug>/unfollow/", programs.unfollow, name="unfollow"),
 ]

@@ -24,7 +24,6 @@ def detail(request, slug):
             "criteria": call.criteria.all(),
             "documents": call.documents.select_related("file"),
             "sections": form.sections.all() if (form := call.current_form) else [],
-            "follows": person.is_authenticated and call.program.follows.filter(user=person).exists(),
             "may_manage": person.has_perm("programs.read_call", call),
         },
     )

@@ -1,17 +1,13 @@
 """Programs as everybody sees them."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from hubportal.core.page_cache import public_page
 from hubportal.core.permissions import fetch
 from programs import overview
-from programs.actions import programs
 from programs.forms.programs import FilterForm
 from programs.models import Call, Program
 
@@ -63,24 +59,7 @@ def detail(request, slug):
             "past_rounds": program.past_rounds.all(),
             "cohorts": overview.public_cohorts(program),
             "mentors": program.mentors.public(),
-            "follows": person.is_authenticated and program.follows.filter(user=person).exists(),
             "may_manage": person.has_perm("programs.read_program", program),
             "may_edit": person.has_perm("programs.manage_program", program),
         },
     )
-
-
-@require_POST
-def follow(request, slug):
-    program = fetch(request, Program.objects.all(), slug=slug, permission="programs.follow_program")
-    programs.follow(program, by=request.user)
-    messages.success(request, _("You are told by mail when the next call of %(program)s opens.") % {"program": program})
-    return redirect(program)
-
-
-@require_POST
-def unfollow(request, slug):
-    program = fetch(request, Program.objects.all(), slug=slug, permission="programs.follow_program")
-    programs.unfollow(program, by=request.user)
-    messages.success(request, _("You no longer follow %(program)s.") % {"program": program})
-    return redirect(program)

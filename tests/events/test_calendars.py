@@ -13,10 +13,10 @@ from ical.calendar_stream import IcsCalendarStream
 
 from events import links
 from events.actions import calendar_links, events, registrations
-from events.models import CalendarLink, Event, HubFollow, Registration
-from hubportal.outbox.actions import messages
+from events.models import CalendarLink, Event, Registration
+from hubportal.outbox.actions import follows, messages
 from tests.factories.accounts import UserFactory
-from tests.factories.events import EventFactory, RegistrationFactory, VenueFactory, in_days
+from tests.factories.events import EventFactory, RegistrationFactory, SeriesFactory, VenueFactory, in_days
 from tests.factories.hubs import HubFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -137,30 +137,31 @@ def test_cancelled_event_stays_in_the_feed_as_cancelled(client):
     assert (str(entry["STATUS"]), entry["SEQUENCE"]) == ("CANCELLED", 1)
 
 
-def test_own_calendar_holds_registrations_and_followed_hubs_until_its_address_is_taken_back(client):
-    person, hub = UserFactory(), HubFactory()
+def test_own_calendar_holds_registrations_and_what_is_followed_until_its_address_is_taken_back(client):
+    person, hub, topic, series = UserFactory(), HubFactory(), TopicFactory(), SeriesFactory()
     client.force_login(person)
     client.post("/de/events/calendars/address/")
-    client.post("/de/events/calendars/hubs/", {"hubs": [hub.slug]})
+    for kind, record in (("hub", hub), ("topic", topic), ("series", series)):
+        follows.follow(kind, record, by=person)
     mine = RegistrationFactory(email=person.email).event
-    followed = EventFactory(hub=hub)
+    followed, of_series, of_topic = EventFactory(hub=hub), EventFactory(series=series), EventFactory()
+    of_topic.topics.add(topic)
     EventFactory()
     EventFactory(hub=hub, audience="partners")
     path = f"/de/events/calendars/own/{CalendarLink.objects.get().token}.ics"
     anybody = Client()
-    assert set(entries(anybody.get(path).content)) == {str(mine.pk), str(followed.pk)}
+    assert set(entries(anybody.get(path).content)) == {str(one.pk) for one in (mine, followed, of_series, of_topic)}
     client.post("/de/events/calendars/address/")
     assert anybody.get(path).status_code == 404
     client.post("/de/events/calendars/address/revocation/")
-    client.post("/de/events/calendars/hubs/", {})
-    assert (CalendarLink.objects.count(), HubFollow.objects.count()) == (0, 0)
+    assert CalendarLink.objects.count() == 0
 
 
 def test_own_calendar_follows_a_hub_into_what_its_owner_may_see():
     event = EventFactory(audience="invited")
     person = UserFactory()
     event.guests.create(email=person.email)
-    calendar_links.follow(person, [event.hub])
+    follows.follow("hub", event.hub, by=person)
     link = calendar_links.renew(person)
     assert set(entries(Client().get(f"/de/events/calendars/own/{link.token}.ics").content)) == {str(event.pk)}
 

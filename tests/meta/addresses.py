@@ -110,6 +110,10 @@ def make_samples(people):
         kind="hub_week", hub=hub, period="2026-W40", state="done", finished_at=timezone.now()
     )
     message = Message.objects.create(key="sample", recipient=people["manager"], in_inbox=True, kind="report")
+    told = {"news": [], "messages": []}
+    digest = Message.objects.create(
+        key="digest", recipient=people["manager"], in_inbox=True, kind="digest", title="Neues", payload=told
+    )
     for account in ACCOUNTS.values():
         UserFactory(email=account.email)
     return {
@@ -120,6 +124,10 @@ def make_samples(people):
         "partners:detail": {"slug": organisation.slug},
         **{f"reports:{page}": {"pk": report.pk} for page in ("detail", "again", "pdf", "xlsx")},
         "outbox:mark_read": {"pk": message.pk},
+        "outbox:digest": {"pk": digest.pk},
+        "outbox:choose_followed": {"kind": "hub"},
+        "outbox:follow": {"kind": "hub", "slug": HUB},
+        "outbox:unfollow": {"kind": "hub", "slug": HUB},
         "outbox:unsubscribe": {"token": "wrong-token"},
         **joining_samples(hub, organisation),
         **offers.samples(organisation),

@@ -22,7 +22,6 @@ NOT_IN_ADMIN = {
         "events.calendarlink",
         "events.document",
         "events.guest",
-        "events.hubfollow",
         "events.question",
         "events.speaker",
     ),

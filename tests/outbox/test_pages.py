@@ -1,6 +1,8 @@
 import pytest
 from django.core import mail
+from django.utils.html import conditional_escape
 
+from hubportal.outbox import kinds as catalogue
 from hubportal.outbox.actions import messages
 from hubportal.outbox.models import MailPreference, Message
 from tests.factories.accounts import UserFactory
@@ -18,6 +20,12 @@ def ada(client):
 def tell(person, key="k1", title="News"):
     messages.write("trial", key=key, to=person, title=title, path="/en/hubs/", name="Ada")
     return Message.objects.get(key=key)
+
+
+def choose(client, **rhythms):
+    """Hand the settings in as the page shows them, but for these."""
+    shown = client.get("/en/messages/settings/").context["form"].initial
+    return client.post("/en/messages/settings/", shown | rhythms)
 
 
 def unsubscribe_path():
@@ -61,7 +69,7 @@ def test_get_marks_nothing(client, ada):
 
 
 def test_unwanted_kind_comes_to_the_inbox_but_not_by_mail(client, ada):
-    client.post("/en/messages/settings/", {"by_mail": []})
+    choose(client, trial="never")
     tell(ada)
     messages.deliver()
     assert mail.outbox == []
@@ -69,8 +77,8 @@ def test_unwanted_kind_comes_to_the_inbox_but_not_by_mail(client, ada):
 
 
 def test_kind_can_be_wanted_again(client, ada):
-    client.post("/en/messages/settings/", {"by_mail": []})
-    client.post("/en/messages/settings/", {"by_mail": ["trial"]})
+    choose(client, trial="never")
+    choose(client, trial="at_once")
     tell(ada)
     messages.deliver()
     assert len(mail.outbox) == 1
@@ -94,6 +102,25 @@ def test_opening_the_unsubscribe_link_changes_nothing(client, ada):
 
 def test_made_up_unsubscribe_link_leads_nowhere(client, ada):
     assert client.post("/en/messages/unsubscribe/made-up/").status_code == 404
+
+
+def test_settings_explain_every_kind_and_ask_when(client, ada):
+    page = client.get("/en/messages/settings/").text
+    names = [str(kind.title) for kind in catalogue.kinds]
+    assert [name for name in names if conditional_escape(name) not in page] == []
+    assert page.count("<select") == len([kind for kind in catalogue.kinds if kind.may_be_turned_off])
+
+
+def test_settings_refuse_a_rhythm_that_a_kind_does_not_have(client, ada):
+    page = choose(client, event_reminder="weekly").text
+    assert ("error" in page, MailPreference.objects.exists()) == (True, False)
+
+
+def test_inbox_shows_one_kind_where_that_is_asked_for(client, ada):
+    tell(ada, title="Tidings")
+    messages.write("digest", key="d", to=ada, title="Digest", news=[], messages=[])
+    page = client.get("/en/messages/?kind=digest").text
+    assert ("Digest" in page, "Tidings" in page) == (True, False)
 
 
 def test_inbox_needs_sign_in(client):

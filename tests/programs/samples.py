@@ -14,7 +14,7 @@ OF_CALL = [
     *("form", "begin_form", "publish_form", "discard_form", "preview_form", "add_section", "add_question"),
     *("discard_call", "deadline"),
 ]
-OF_PROGRAM = ["detail", "follow", "unfollow", "edit_program", "new_call"]
+OF_PROGRAM = ["detail", "edit_program", "new_call"]
 
 
 INVITATION = {"pk": "00000000-0000-4000-8000-000000000001", "token": "open-sesame"}  # to the jury of `open_call`

@@ -144,20 +144,6 @@ def test_document_of_a_call_in_preparation_is_missing(client):
     assert client.get(f"/en/programs/calls/{document.call.slug}/documents/{document.pk}/").status_code == 404
 
 
-def test_person_follows_and_no_longer(person):
-    program = make.ProgramFactory()
-    for _time in range(2):
-        person.post(f"{program.get_absolute_url()}follow/")
-    assert [follow.user for follow in program.follows.all()] == [person.user]
-    person.post(f"{program.get_absolute_url()}unfollow/")
-    assert not program.follows.exists()
-
-
-def test_program_that_is_not_shown_cannot_be_followed(person):
-    program = make.ProgramFactory(is_listed=False)
-    assert person.post(f"{program.get_absolute_url()}follow/").status_code == 404
-
-
 @pytest.mark.parametrize(
     ("left", "words"),
     [

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
-from hubportal.core.admin import PortalAdmin, TabularInline
-from hubportal.hubs.models import Place, Region, Topic, TopicSpelling
+from hubportal.core.admin import FollowAdmin, PortalAdmin, TabularInline
+from hubportal.hubs.models import HubFollow, Place, Region, Topic, TopicFollow, TopicSpelling
 
 
 class TopicSpellingInline(TabularInline):
@@ -33,3 +33,6 @@ class RegionAdmin(PortalAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name_de", "name_en", "slug"]
     prepopulated_fields = {"slug": ["name_de"]}
+
+
+admin.site.register([HubFollow, TopicFollow], FollowAdmin)

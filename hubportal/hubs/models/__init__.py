@@ -1,6 +1,7 @@
 from hubportal.hubs.models.designation import Designation, DesignationPlace
 from hubportal.hubs.models.facility import Facility, FacilityEvent, FacilityLabel
 from hubportal.hubs.models.figure import Figure, Measure
+from hubportal.hubs.models.follow import HubFollow, TopicFollow
 from hubportal.hubs.models.hub import Hub, HubName, Service
 from hubportal.hubs.models.network import Network, NetworkName
 from hubportal.hubs.models.person import Person
@@ -17,6 +18,7 @@ __all__ = [
     "FacilityLabel",
     "Figure",
     "Hub",
+    "HubFollow",
     "HubName",
     "Measure",
     "Network",
@@ -28,5 +30,6 @@ __all__ = [
     "Source",
     "StaffRole",
     "Topic",
+    "TopicFollow",
     "TopicSpelling",
 ]

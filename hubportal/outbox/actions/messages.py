@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from hubportal.outbox import mail, waking
+from hubportal.outbox.actions.plans import NEWS, plan, rhythms_of
 from hubportal.outbox.kinds import Gone, kinds
-from hubportal.outbox.models import MailPreference, Message
+from hubportal.outbox.models import BUNDLING, Message, Rhythm
 
 LEASE = datetime.timedelta(minutes=10)  # longer than a batch takes when every mail runs into the timeout
 BATCH = 20
@@ -84,8 +85,11 @@ def deliver():
 def _deliver_one(message, connection):
     kind = kinds[message.kind]
     try:
-        if _is_unwanted(message, kind):
+        rhythm = _rhythm(message, kind)
+        if rhythm == Rhythm.NEVER:
             return _settle(message, Message.State.NOT_WANTED)
+        if rhythm in BUNDLING:
+            return _bundle(message)
         mail.compose(message, kind, connection).send()
     except Gone:
         return _settle(message, Message.State.GONE)
@@ -100,10 +104,21 @@ def _deliver_one(message, connection):
     return _settle(message, Message.State.SENT, sent_at=timezone.now())
 
 
-def _is_unwanted(message, kind):
+def _rhythm(message, kind):
+    """When the person wants it by mail. A digest is written when it is wanted; it can only be too late for it."""
     if not (kind.may_be_turned_off and message.recipient_id):
-        return False
-    return MailPreference.objects.filter(user_id=message.recipient_id, kind=message.kind).exists()
+        return Rhythm.AT_ONCE
+    wanted = rhythms_of(message.recipient_id)[message.kind]
+    if message.kind == NEWS:
+        return Rhythm.NEVER if wanted == Rhythm.NEVER and not message.payload["messages"] else Rhythm.AT_ONCE
+    return wanted
+
+
+@transaction.atomic
+def _bundle(message):
+    """Keep it for the next digest."""
+    _settle(message, Message.State.BUNDLED)
+    plan(message.recipient)
 
 
 def _settle(message, state, *, sent_at=None):

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hubportal.outbox import unsubscribing
 from hubportal.outbox.actions import messages
 from hubportal.outbox.actions import preferences as choices
-from hubportal.outbox.forms import PreferencesForm
+from hubportal.outbox.actions.plans import NEWS, rhythms_of
+from hubportal.outbox.forms import RhythmForm
 from hubportal.outbox.kinds import kinds
 from hubportal.outbox.models import Message
 
@@ -19,8 +20,24 @@ from hubportal.outbox.models import Message
 @require_safe
 @login_required
 def inbox(request):
-    page = Paginator(Message.objects.inbox(request.user), 20).get_page(request.GET.get("page"))
-    return render(request, "outbox/messages/list.html", {"page_obj": page})
+    """One's messages, newest first; of one kind where the address names it."""
+    found = Message.objects.inbox(request.user)
+    there = set(found.order_by().values_list("kind", flat=True).distinct())
+    chosen = request.GET.get("kind") if request.GET.get("kind") in there else ""
+    page = Paginator(found.filter(kind=chosen) if chosen else found, 20).get_page(request.GET.get("page"))
+    shown = [kind for kind in kinds if kind.key in there]
+    return render(request, "outbox/messages/list.html", {"page_obj": page, "kinds": shown, "chosen": chosen})
+
+
+@require_safe
+@login_required
+def digest(request, pk):
+    """What one of one's digests told, as the mail did."""
+    message = Message.objects.inbox(request.user).filter(pk=pk, kind=NEWS).first()
+    if message is None:
+        raise Http404
+    context = {"message": message, "news": message.payload["news"], "messages_kept": message.payload["messages"]}
+    return render(request, "outbox/messages/digest.html", context)
 
 
 @login_required
@@ -43,14 +60,13 @@ def mark_read(request, pk):
 
 @login_required
 def preferences(request):
-    unwanted = set(request.user.unwanted_mails.values_list("kind", flat=True))
-    wanted = [kind.key for kind in kinds if kind.may_be_turned_off and kind.key not in unwanted]
-    form = PreferencesForm(request.POST if request.method == "POST" else None, initial={"by_mail": wanted})
+    """What the portal tells one by mail, why, and when: each kind in the rhythm one chooses."""
+    form = RhythmForm(request.POST if request.method == "POST" else None, initial=rhythms_of(request.user))
     if form.is_valid():
-        choices.choose(request.user, by_mail=form.cleaned_data["by_mail"])
+        choices.choose(request.user, rhythms={kind: rhythm for kind, rhythm in form.cleaned_data.items() if rhythm})
         notes.success(request, _("Your choice is saved."))
         return redirect("outbox:preferences")
-    return render(request, "outbox/messages/preferences.html", {"form": form, "kinds": kinds})
+    return render(request, "outbox/messages/preferences.html", {"form": form})
 
 
 @csrf_exempt  # mail programs press this button themselves (RFC 8058); the signed address is the proof
