@@ -66,7 +66,7 @@ class Period(ABC):
 class Week(Period):
     """From Monday to Sunday, by ISO 8601: "2026-W47"."""
 
-    FORM = re.compile(r"(\d{4})-W(\d{2})")
+    FORM = re.compile(r"(2\d{3})-W(\d{2})")
 
     @classmethod
     def _from(cls, year, number):
@@ -96,7 +96,7 @@ class Week(Period):
 class Month(Period):
     """A calendar month: "2026-11"."""
 
-    FORM = re.compile(r"(\d{4})-(\d{2})")
+    FORM = re.compile(r"(2\d{3})-(\d{2})")
 
     @classmethod
     def _from(cls, year, number):
@@ -122,7 +122,7 @@ class Month(Period):
 class Quarter(Period):
     """Three months: "2026-Q4"."""
 
-    FORM = re.compile(r"(\d{4})-Q([1-4])")
+    FORM = re.compile(r"(2\d{3})-Q([1-4])")
 
     @classmethod
     def _from(cls, year, number):

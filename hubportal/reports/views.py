@@ -81,8 +81,7 @@ def new(request):
     offered = subscribers.writable_by(request.user)
     form = NewReportForm(request.POST if request.method == "POST" else None, offered=offered)
     if form.is_valid():
-        kind, subject = form.chosen
-        return _written(request, runs.write_now(kind, subject, by=request.user))
+        return _written(request, runs.write_now(**form.chosen, by=request.user))
     return render(request, "reports/runs/new.html", {"form": form})
 
 

@@ -3,14 +3,14 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from hubportal.accounts.models import User
 from hubportal.core import activity
 from hubportal.hubs.models import Hub
 from hubportal.outbox.models import Message
 from hubportal.reports.actions import runs
-from hubportal.reports.periods import Week
+from hubportal.reports.periods import Month
 from partners.models import Organisation
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_every_page import in_language, inspect
@@ -108,7 +108,7 @@ def _for_staff(organisation, owner, hub, staff):
     VoucherFactory(hub=hub, organisation=organisation, user=owner, given_by=staff)
     claim = MembershipRequestFactory(organisation=OrganisationFactory(name="Neu gegründet (Beispiel)", hubs=[hub]))
     change = organisation.change_requests.get()
-    report = runs.write("hub_week", hub, Week.parse("2026-W40"))
+    report = runs.write("hub_month", hub, Month.of(timezone.localdate()))
     return {
         "desk": reverse("desk:index"),
         "decide_join_request": reverse("partners:decide_join_request", args=[join_request.pk]),

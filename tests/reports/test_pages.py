@@ -100,6 +100,23 @@ def test_editor_has_the_own_hubs_report_written_now_and_no_others(client, editor
     assert list(ReportRun.objects.filter(hub=foreign.hub)) == [foreign]
 
 
+def test_earlier_time_is_written_for_whoever_asks_alone(client, editor, hub):
+    StaffRoleFactory(hub=hub)
+    client.post("/en/desk/reports/new/", {"report": f"hub_month/{hub.pk}", "period": "2025-03"})
+    run = ReportRun.objects.get()
+    assert (run.period, run.state) == ("2025-03", ReportRun.State.DONE)
+    assert list(Message.objects.values_list("recipient", flat=True)) == [editor.pk]
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [("2025-W03", "write it like 2026-11"), ("2999-01", "not over yet"), ("0000-01", "write it like")],
+)
+def test_time_that_is_none_or_to_come_is_refused_in_words(client, editor, hub, period, said):
+    page = body(client.post("/en/desk/reports/new/", {"report": f"hub_month/{hub.pk}", "period": period}))
+    assert (said in page, f'value="{period}"' in page, ReportRun.objects.exists()) == (True, True, False)
+
+
 def test_report_is_written_anew_for_whoever_asks(client, editor, own, foreign):
     answers = [client.post(f"/en/desk/reports/{run.pk}/writing/").status_code for run in (own, foreign)]
     assert answers == [302, 404]

@@ -150,12 +150,16 @@ def _tell(runs, error, **changes):
     runs.update(error=f"{type(error).__name__}: {error}"[:2000], **changes)
 
 
-def write_now(kind, subject, *, by):
-    """Write the report of the last full period at once: to all if it is still owed, else anew to `by` alone."""
+def write_now(kind, subject, *, by, period=None):
+    """Write the report of the last full period at once: to all if it is still owed, else anew to `by` alone.
+
+    period: an earlier one, which nobody waits for any more: it goes to `by` alone.
+    """
     calendar = CALENDARS.get(registry.report_kinds[kind].calendar)
-    period = str(last_over(calendar, timezone.now(), zone_of(subject))) if calendar else ONCE
-    mine = {"kind": kind, registry.report_kinds[kind].scope: subject, "period": period}
-    ReportRun.objects.bulk_create([ReportRun(**mine)], ignore_conflicts=True)
+    last = last_over(calendar, timezone.now(), zone_of(subject)) if calendar else ONCE
+    state = State.WAITING if period in (None, last) else State.SKIPPED
+    mine = {"kind": kind, registry.report_kinds[kind].scope: subject, "period": str(period or last)}
+    ReportRun.objects.bulk_create([ReportRun(state=state, **mine)], ignore_conflicts=True)
     return write_anew(ReportRun.objects.get(**mine), by=by)
 
 
