@@ -12,7 +12,7 @@ def charts_of(report):
     """A chart for every figure that is anything now, or was before."""
     if report.run.network_id:
         return [_by_hub(report, figure) for figure in report.figures if figure.values["now"]]
-    return [_by_time(report, figure) for figure in report.figures if any(figure.values.values())]
+    return [_by_time(report, figure) for figure in report.telling]
 
 
 def heading(report):

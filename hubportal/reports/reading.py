@@ -153,6 +153,11 @@ class Report:
     figures: list
 
     @property
+    def telling(self):
+        """The figures that are anything now, or were before."""
+        return [figure for figure in self.figures if any(figure.values.values())]
+
+    @property
     def times(self):
         """What each time is called: {"now": "November 2026", …}."""
         when = self.run.when
