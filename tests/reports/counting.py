@@ -3,6 +3,7 @@
 {figure: SQL that gives (month, number) for the hub in %s}
 """
 
+AT_THE_END = {"Drawdowns asked for and not paid yet: amount"}  # of the month, rather than in it
 BY_MONTH = {
     "New join requests": """
         SELECT to_char(submitted_at AT TIME ZONE 'Europe/Berlin', 'YYYY-MM'), count(*)

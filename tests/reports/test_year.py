@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -18,12 +19,12 @@ from programs.models import Decision
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, RegistrationFactory
 from tests.factories.funding import a_drawdown, an_awarded_grant
-from tests.factories.hubs import HubFactory
+from tests.factories.hubs import HubFactory, NetworkFactory
 from tests.factories.partners import JoinRequestFactory, PartnershipFactory
 from tests.factories.programs.applications import ApplicationFactory, SubmissionFactory
 from tests.factories.programs.calls import CallFactory
 from tests.factories.programs.review import DecisionFactory
-from tests.reports.counting import BY_MONTH
+from tests.reports.counting import AT_THE_END, BY_MONTH
 from tests.reports.test_figures import at
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,17 @@ def counted(hub):
     return {key: number for key, number in found.items() if number}
 
 
+def in_quarter(hubs):
+    """{figure: number} of what happened at all these hubs in the first quarter, by SQL alone."""
+    found = Counter()
+    with connection.cursor() as cursor:
+        for figure, sql in BY_MONTH.items():
+            for hub in hubs if figure not in AT_THE_END else ():
+                cursor.execute(sql, [hub.pk])
+                found[figure] += sum(n for month, n in cursor.fetchall() if month in ("2026-01", "2026-02", "2026-03"))
+    return found
+
+
 def reported(hub, reader):
     """The same as the monthly reports have it."""
     found = {}
@@ -128,3 +140,6 @@ def test_figures_of_a_year_are_what_sql_counts(chance):
     assert {figure for figure, _month in expected} == set(BY_MONTH)  # none is empty
     with translation.override("en"):
         assert reported(hub, UserFactory()) == expected
+        quarter = reading.read(runs.write("network_quarter", NetworkFactory(), "2026-Q1"), UserFactory())
+        expected = in_quarter([hub, other])
+        assert {one.label: one.values["now"] for one in quarter.figures if one.label in expected} == expected
