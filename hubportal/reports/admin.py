@@ -11,7 +11,7 @@ from hubportal.reports.models import ReportRun, ReportSubscription
 class ReportRunAdmin(ReadOnlyAdmin):
     """The reports that the person may read, to have them written again."""
 
-    list_display = ["title", "subject", "period", "state", "created_at", "finished_at"]
+    list_display = ["kind", "subject", "period", "state", "created_at", "finished_at"]
     list_filter = ["state", "kind", "hub"]
     list_select_related = ["hub", "network", "funder", "call__program"]
     search_fields = ["period", "hub__name", "funder__name", "error"]
@@ -22,10 +22,6 @@ class ReportRunAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user).defer("figures")
-
-    @admin.display(description=_("report"))
-    def title(self, run):
-        return run.title
 
     @admin.display(description=_("about"))
     def subject(self, run):

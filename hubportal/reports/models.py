@@ -23,6 +23,11 @@ def _one_of(*names):
     return joined
 
 
+def kinds():
+    """(key, title) of the reports there are."""
+    return [(key, kind.title) for key, kind in registry.report_kinds.items()]
+
+
 class ReportRunQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those about the hubs in which a person has a role and their calls, and about the funders they read for.
@@ -63,7 +68,7 @@ class ReportRun(models.Model):
     SCOPES = ("hub", "network", "funder", "call")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(_("kind"), max_length=30)
+    kind = models.CharField(_("kind"), max_length=30, choices=kinds)
     hub = models.ForeignKey(
         Hub, verbose_name=_("hub"), null=True, blank=True, on_delete=models.CASCADE, related_name="reports"
     )
@@ -116,7 +121,7 @@ class ReportRun(models.Model):
 
     @property
     def title(self):
-        return self.about.title if self.about else self.kind
+        return self.get_kind_display()
 
     @property
     def subject(self):
@@ -156,7 +161,7 @@ class ReportSubscription(models.Model):
         on_delete=models.CASCADE,
         related_name="report_subscriptions",
     )
-    kind = models.CharField(_("kind"), max_length=30)
+    kind = models.CharField(_("kind"), max_length=30, choices=kinds)
     hub = models.ForeignKey(
         Hub, verbose_name=_("hub"), null=True, blank=True, on_delete=models.CASCADE, related_name="report_subscriptions"
     )
@@ -184,4 +189,4 @@ class ReportSubscription(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} · {self.kind} · {self.hub or self.network or self.funder}"
+        return f"{self.user} · {self.get_kind_display()} · {self.hub or self.network or self.funder}"
