@@ -13,6 +13,7 @@ from hubportal.core.models import Job
 from hubportal.core.registry import Registry
 from tests.factories.accounts import UserFactory
 from tests.factories.core import StoredFileFactory
+from tests.factories.hubs import NetworkFactory, StaffRoleFactory
 
 State = Job.State
 KINDS = list(jobs.kinds)  # of the portal itself
@@ -206,6 +207,19 @@ def test_lost_right_takes_the_file_and_the_second_try_away(client, kinds, own):
         answers.append((file.status_code, again.status_code))
     assert answers == [(200, 302), (403, 403)]
     assert "no longer have the right" in client.get(f"/en/jobs/{done.pk}/").text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("is_network", "states"), [(True, ["cancelled", "waiting"]), (False, ["waiting", "failed"])])
+def test_network_stops_jobs_and_has_them_tried_again(client, kinds, handed_over, is_network, states):
+    kinds.add("count", kind(lambda progress: None))
+    found = [make_job(), make_job(state=State.FAILED)]
+    place = {"hub": None, "network": NetworkFactory()} if is_network else {}
+    client.force_login(StaffRoleFactory(**place).user)
+    for action, job in zip(("stop", "try_again"), found, strict=True):
+        client.post("/en/admin/core/job/", {"action": action, "_selected_action": [str(job.pk)]})
+        job.refresh_from_db()
+    assert [job.state for job in found] == states
 
 
 def test_every_kind_of_job_says_what_it_does_and_who_may():
