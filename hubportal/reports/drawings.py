@@ -32,7 +32,7 @@ def _by_hub(report, figure):
     """The figure of each hub now, the largest first; lines of the network itself stand under its name."""
     sums = Counter()
     for line in figure.part.now:
-        sums[line.hub or str(report.run.network)] += line.quantity or Decimal() if figure.is_sum else 1
+        sums[line.hub or str(report.run.network)] += (line.quantity or Decimal()) if figure.is_sum else 1
     rows = sorted(sums.items(), key=lambda row: (-row[1], row[0]))
     return _bars(figure, _("Hub"), rows)
 
