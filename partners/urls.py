@@ -90,6 +90,7 @@ introduction = [
 urlpatterns = [
     path("", organisations.index, name="list"),
     path("table.csv", organisations.table, name="csv"),
+    path("suggestions/", organisations.suggestions, name="suggestions"),
     path("join/", include(join)),
     path("mine/", mine.index, name="organisations"),
     path("mine/<slug:slug>/", include(own)),

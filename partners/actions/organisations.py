@@ -39,6 +39,7 @@ RESERVED = frozenset(
         "mine",
         "offers-and-needs",
         "still-right",
+        "suggestions",
         "vouchers",
     }
 )

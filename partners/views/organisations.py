@@ -1,16 +1,18 @@
 from functools import partial
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hubportal.core import fragments
 from hubportal.core.page_cache import public_page
 from hubportal.core.permissions import fetch
 from hubportal.core.tables import dated, stream_csv
-from partners import exports
+from partners import choosing, exports
 from partners.directory import display
 from partners.directory.page import directory, everything_asked
 from partners.models import Organisation
@@ -51,6 +53,15 @@ def table(request):
     entries, choices = everything_asked(request.GET)
     rows = exports.rows(entries, choices, address=request.build_absolute_uri)
     return stream_csv(dated(_("partners"), "csv"), exports.header(), rows)
+
+
+@require_safe
+@login_required
+def suggestions(request):
+    """What may be meant by the text that is being typed into the field of a form, for its <datalist>."""
+    found = choosing.suggestions(request.GET.get("organisation", ""))
+    texts = [choosing.written(organisation) for organisation in found]
+    return render(request, "partners/organisations/suggestions.html", {"found": texts})
 
 
 @public_page

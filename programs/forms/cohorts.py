@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.uploads import DocumentField
 from hubportal.core.widgets import DateInput
+from partners.choosing import OrganisationField
 from partners.models import Organisation
 from programs.forms.languages import OneLanguageAtLeast, WithLanguages
 from programs.models import Call, Cohort, Milestone
@@ -33,13 +34,10 @@ class CohortForm(OneLanguageAtLeast, WithLanguages, forms.ModelForm):
 
 
 class AddMemberForm(forms.Form):
-    organisation = forms.ModelChoiceField(
-        label=_("Address of its page in the directory"),
+    organisation = OrganisationField(
+        label=_("Organisation"),
         queryset=Organisation.objects.all(),
-        to_field_name="slug",
-        widget=forms.TextInput,
-        help_text=_("The last part of it, such as “spinlab”."),
-        error_messages={"invalid_choice": _("There is no organisation at this address.")},
+        help_text=_("Its name, or the address of its page in the directory."),
     )
 
 

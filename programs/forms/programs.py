@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.hubs.models import Hub, Topic
 from hubportal.hubs.permissions import EDITING, hub_ids
-from partners.models import Organisation
+from partners.choosing import OrganisationField
 from programs.forms.languages import OneLanguageAtLeast, WithLanguages
 from programs.models import Program
 
@@ -15,9 +15,7 @@ class ProgramForm(OneLanguageAtLeast, WithLanguages, forms.ModelForm):
 
     needed = ("name",)
     website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
-    organisation = forms.ModelChoiceField(
-        label=_("Run by"), queryset=Organisation.objects.listed(), required=False, to_field_name="slug"
-    )
+    organisation = OrganisationField(label=_("Run by"), required=False)
 
     class Meta:
         model = Program
