@@ -5,12 +5,15 @@ import time
 import uuid
 
 import pytest
+import time_machine
 from django.utils import timezone
 
+from hubportal.accounts.models import User
 from hubportal.core.transitions import InvalidTransition
 from hubportal.outbox.models import Message
+from partners.models import Membership, Organisation
 from programs.actions import answers, applications, extensions, submissions
-from programs.models import Answer, Application, Submission
+from programs.models import Answer, Applicant, Application, Submission
 from tests.accounts.threads import at_once
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import MembershipFactory
@@ -179,37 +182,54 @@ def test_without_the_calls_lock_it_would_not(monkeypatch):
     assert extension_and_deadline() == "draft"
 
 
-def test_two_hundred_around_the_deadline_are_judged_by_their_arrival():
-    """Ten workers, twenty each, every other stamped just after the deadline; the work is done long after it."""
-    first, _people = ready()
-    drafts = [first] + [_sibling(first) for _number in range(199)]
-    deadline = first.call.hard_deadline
+def rush(number):
+    """Ten workers, every other submission stamped just after the deadline; the work is done long after it.
+
+    The drafts, and the numbers of those that were taken.
+    """
+    drafts = many(number)
+    deadline = drafts[0].call.hard_deadline
 
     def work(worker):
-        said = []
-        for number in range(worker, 200, 10):
-            at = deadline + datetime.timedelta(milliseconds=(number % 2) or -number)
-            person = drafts[number].begun_by
-            said.append(
-                tried(submissions.submit, drafts[number], by=person, arrived_at=at, idempotency_key=uuid.uuid4())
-            )
-        return said
+        for one in range(worker, number, 10):
+            at = deadline + datetime.timedelta(milliseconds=(one % 2) or -one)
+            by, key = drafts[one].begun_by, uuid.uuid4()
+            tried(submissions.submit, drafts[one], by=by, arrived_at=at, idempotency_key=key)
 
-    at_once(10, work)
+    with time_machine.travel(deadline + datetime.timedelta(hours=1)):
+        at_once(10, work)
     taken = set(Application.objects.filter(state="submitted").values_list("pk", flat=True))
-    assert taken == {draft.pk for number, draft in enumerate(drafts) if number % 2 == 0}
-    assert Submission.objects.filter(received_at__lte=deadline).count() == 100
+    return [one for one, draft in enumerate(drafts) if draft.pk in taken]
+
+
+def test_two_hundred_around_the_deadline_are_judged_by_their_arrival():
+    assert rush(200) == list(range(0, 200, 2))
+    assert Submission.objects.count() == 100
     assert Message.objects.filter(kind="application_received").count() == 100
 
 
-def _sibling(first):
-    person = MembershipFactory(organisation__kind="startup").user
-    draft = Application.objects.create(
-        call=first.call,
-        form_version=first.form_version,
-        organisation=person.memberships.get().organisation,
-        begun_by=person,
+def test_judged_when_the_work_is_done_none_would_be_taken(monkeypatch):
+    at_arrival = submissions._check_time
+    monkeypatch.setattr(submissions, "_check_time", lambda one, arrived_at: at_arrival(one, timezone.now()))
+    assert rush(20) == []
+
+
+def many(number):
+    """Drafts of one call, each of an organisation and a person of its own, with the answer that the form asks for."""
+    form = FormFactory()
+    people = User.objects.bulk_create(User(email=f"{one}@example.org") for one in range(number))
+    organisations = Organisation.objects.bulk_create(
+        Organisation(name=f"Start-up {one}", slug=f"startup-{one}", kind="startup") for one in range(number)
     )
-    draft.applicants.create(user=person)
-    Answer.objects.create(application=draft, key="product", value="A meter.", saved_at=timezone.now())
-    return draft
+    Membership.objects.bulk_create(
+        Membership(organisation=one, user=person) for one, person in zip(organisations, people, strict=True)
+    )
+    drafts = Application.objects.bulk_create(
+        Application(call=form.call, form_version=form, organisation=one, begun_by=person, code=f"{place:04}")
+        for place, (one, person) in enumerate(zip(organisations, people, strict=True))
+    )
+    Applicant.objects.bulk_create(Applicant(application=draft, user=draft.begun_by) for draft in drafts)
+    Answer.objects.bulk_create(
+        Answer(application=draft, key="product", value="A meter.", saved_at=timezone.now()) for draft in drafts
+    )
+    return drafts

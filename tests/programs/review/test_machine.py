@@ -120,6 +120,12 @@ class Selection(RuleBasedStateMachine):
         if assignment := self.assignment(one, two):
             self.attempt(assignments.take_back, assignment, by=self.staff[0])
 
+    @rule()
+    def take_back_what_is_final(self):
+        """Chance alone would hardly ever make a review void."""
+        if review := Review.objects.final().select_related("assignment__application").first():
+            self.attempt(assignments.take_back, review.assignment, by=self.staff[0])
+
     @rule(two=which)
     def remove(self, two):
         self.attempt(jurors.remove, self.jurors[two], by=self.staff[0])
