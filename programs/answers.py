@@ -59,7 +59,7 @@ def sheet_of(application, submission, *, blind):
     pages = filled.handed_in(submission).pages
     for page in pages:
         for ask in page.asks:
-            ask.hidden = blind and blinding.hides(ask.question)
+            ask.hidden = blind and ask.question.is_hidden_when_blind
     return Sheet(application, submission, pages, blind)
 
 

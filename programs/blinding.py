@@ -1,20 +1,12 @@
-"""What a blind jury does not get to see: what tells who applies, in questions, in texts and in files."""
+"""What a blind jury does not get to read in the texts that it sees: what tells who applies."""
 
 import re
 
 from partners.legal_forms import without_legal_form
-from programs.models import Question
 
 HIDDEN = "▇▇▇"
-# A team names people, and an address leads to whoever has put it up: neither can be told without telling who.
-TELLING = (Question.Kind.TEAM, Question.Kind.URL)
 EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 ADDRESS = r"(?:https?://|www\.)\S+"
-
-
-def hides(question):
-    """Whether the answer to the question would tell who applies."""
-    return question.identifies or question.kind in TELLING
 
 
 def veil(application):

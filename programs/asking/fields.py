@@ -126,7 +126,8 @@ def _url(question, **options):
 def _file(question, *, required, help_text, **options):
     """One more file; how many there must be is asked of those that are kept."""
     field = DocumentField(required=False, **options)
-    field.help_text = f"{help_text} {field.help_text}".strip()
+    asked = _("Please leave out names, logos and faces.") if question.without_names else ""
+    field.help_text = " ".join(str(text) for text in (help_text, asked, field.help_text) if text)
     field.most = int(question.largest or MOST_FILES)
     return field
 

@@ -18,7 +18,10 @@ OF_KIND = {
     "largest": Question.WITH_BOUNDS,
     "options": Question.WITH_OPTIONS,
     "consent_version": (Question.Kind.CONSENT,),
+    "identifies": tuple(set(Question.Kind) - {*Question.ALWAYS_TELLING, Question.Kind.FILE}),
+    "without_names": (Question.Kind.FILE,),
 }
+NOTHING = {"options": [], "consent_version": "", "identifies": False, "without_names": False}
 
 
 class SectionForm(OneLanguageAtLeast, WithLanguages, forms.ModelForm):
@@ -77,6 +80,7 @@ class QuestionForm(OneLanguageAtLeast, WithLanguages, forms.ModelForm):
         model = Question
         fields = [
             *("section", "kind", "label_de", "label_en", "help_de", "help_en", "is_required", "identifies"),
+            "without_names",
             *("max_length", "smallest", "largest", "options", "condition", "consent_version", "key"),
         ]
         help_texts = {
@@ -103,7 +107,7 @@ class QuestionForm(OneLanguageAtLeast, WithLanguages, forms.ModelForm):
         kind = cleaned.get("kind")
         for name, kinds in OF_KIND.items():
             if kind not in kinds:
-                cleaned[name] = [] if name == "options" else "" if name == "consent_version" else None
+                cleaned[name] = NOTHING.get(name)
                 self.errors.pop(name, None)
         if kind in Question.WITH_OPTIONS and not cleaned.get("options"):
             self.add_error("options", _("Name the options one can choose from."))

@@ -111,7 +111,11 @@ class Call(Searchable):
         help_text=_("Applicants may change what they have handed in and hand it in again."),
     )
     is_blind = models.BooleanField(
-        _("blind review"), default=False, help_text=_("The jury does not learn who has applied.")
+        _("blind review"),
+        default=False,
+        help_text=_(
+            "The jury does not learn who has applied. It gets only files that, as the form says, hold no names."
+        ),
     )
     reviews_per_application = models.PositiveSmallIntegerField(_("reviews per application"), default=2)
     needs_second_person = models.BooleanField(

@@ -100,6 +100,8 @@ class Question(models.Model):
     WITH_LENGTH = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
     WITH_BOUNDS = (Kind.NUMBER, Kind.MONEY, Kind.SEVERAL, Kind.FILE, Kind.TEAM)
     CONDITIONS = (Kind.CHOICE, Kind.SEVERAL, Kind.YES_NO)
+    # A team names people, and an address leads to whoever has put it up: neither can be told without telling who.
+    ALWAYS_TELLING = (Kind.TEAM, Kind.URL)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     form_version = models.ForeignKey(
@@ -113,6 +115,14 @@ class Question(models.Model):
     is_required = models.BooleanField(_("must be answered"), default=False)
     identifies = models.BooleanField(
         _("tells who applies"), default=False, help_text=_("A blind jury does not get to see the answer.")
+    )
+    without_names = models.BooleanField(
+        _("its files hold no names"),
+        default=False,
+        help_text=_(
+            "Only then a blind jury gets them: the portal cannot black out what stands on the pages of a file. "
+            "Applicants are asked to leave out names, logos and faces."
+        ),
     )
     max_length = models.PositiveIntegerField(_("most characters"), null=True, blank=True)
     smallest = models.DecimalField(_("least"), max_digits=14, decimal_places=2, null=True, blank=True)
@@ -155,6 +165,13 @@ class Question(models.Model):
     def save(self, *args, **kwargs):
         self.form_version_id = self.section.form_version_id
         super().save(*args, **kwargs)
+
+    @property
+    def is_hidden_when_blind(self):
+        """Whether a blind jury does not get to see the answer, because it would tell who applies."""
+        if self.kind == self.Kind.FILE:
+            return not self.without_names
+        return self.identifies or self.kind in self.ALWAYS_TELLING
 
     def choices(self):
         """[(key, text)] of the options, in the reader's language, falling back to the one that is filled."""

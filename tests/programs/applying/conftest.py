@@ -30,7 +30,7 @@ QUESTIONS = [
     {"key": "pilot", "kind": "yes_no", "position": 8},
     {"key": "customer", "shown_if_key": "pilot", "shown_if_value": "yes", "is_required": True, "position": 9},
     {"key": "website", "kind": "url", "position": 10},
-    {"key": "deck", "kind": "file", "largest": 2, "position": 11},
+    {"key": "deck", "kind": "file", "largest": 2, "without_names": True, "position": 11},
     {"key": "team", "kind": "team", "smallest": 2, "position": 12},
     {"key": "terms", "kind": "consent", "consent_version": "2", "position": 13},
 ]

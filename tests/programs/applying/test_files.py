@@ -153,10 +153,10 @@ def test_conflict_closes_it_for_jurors_and_staff(handed_in, admin_user):
         assert got(person, handed_in)[0] == 404
 
 
-def test_answer_that_tells_who_applies_is_closed_to_a_blind_jury(call, startup, founder):
+def test_file_of_which_nobody_says_that_it_holds_no_names_is_closed_to_a_blind_jury(call, startup, founder):
     call.is_blind = True
     call.save()
-    form = FormFactory(call=call, number=2, questions=[{"key": "cv", "kind": "file", "identifies": True}])
+    form = FormFactory(call=call, number=2, questions=[{"key": "cv", "kind": "file"}])
     one = ApplicationFactory(call=call, organisation=startup, form_version=form, applicants=[founder.user])
     file = AnswerFileFactory(application=one, key="cv")
     founder.post(f"/en/programs/applications/{one.pk}/submission/")
