@@ -1,4 +1,4 @@
-"""What a conflict of interest withholds on pages that know nothing of this room."""
+"""What a conflict of interest or a blind jury withholds on pages that know nothing of this room."""
 
 from django.db.models import Q
 
@@ -17,9 +17,8 @@ WAYS = {
 
 
 def withheld_activity(user):
-    """The lines of the activity log about applications with which the person has a conflict: superusers too."""
-    closed = Application.objects.filter(Q(conflicts__user=user) | Q(organisation__memberships__user=user))
-    ids = list(closed.values_list("pk", flat=True).distinct())
+    """The lines of the activity log about applications of which the person must not know: superusers too."""
+    ids = list(Application.objects.exclude(pk__in=Application.objects.named_to(user)).values_list("pk", flat=True))
     withheld = Q(pk=None)
     for model, way in WAYS.items() if ids else ():
         subjects = [str(pk) for pk in model.objects.filter(**{f"{way}__in": ids}).values_list("pk", flat=True)]

@@ -2,8 +2,9 @@
 
 A program belongs to a hub, or to the network where it names none; all that hangs on it belongs where it does. Hub staff
 manage what is their hub's; applicants what they write; jurors read what they were asked to review, once they have
-declared to have no conflict. A declared conflict, like belonging to the applying organisation, binds everybody;
-superusers, whom predicates let pass, are held by the guard in the querysets (`without_conflict_of`) and in the actions.
+declared to have no conflict. A declared conflict, like belonging to the applying organisation, binds everybody, and so
+does a seat in a blind jury until its call is decided. Superusers, whom predicates let pass, are held by the guards in
+the querysets (`without_conflict_of`, `named_to`) and in the actions.
 """
 
 import rules
@@ -40,6 +41,7 @@ WAYS = {
     "extension": ("call", "program"),
     "juror": ("call", "program"),
     "conflict": ("application", "call", "program"),
+    "interest": ("juror", "call", "program"),
     "assignment": ("application", "call", "program"),
     "review": ("assignment", "application", "call", "program"),
     "score": ("review", "assignment", "application", "call", "program"),
@@ -98,11 +100,9 @@ def writes_application(user, application):
 
 
 @rules.predicate
-def has_no_conflict(user, application):
-    return (
-        application is not None
-        and type(application).objects.without_conflict_of(user).filter(pk=application.pk).exists()
-    )
+def may_know_who(user, application):
+    """Without a conflict of interest, and not in a jury that must not learn who applies."""
+    return application is not None and type(application).objects.named_to(user).filter(pk=application.pk).exists()
 
 
 @rules.predicate
@@ -155,8 +155,8 @@ rules.add_perm("programs.manage_program", edits_program)
 rules.add_perm("programs.begin_program", edits_somewhere)
 rules.add_perm("programs.read_call", reads_program)
 rules.add_perm("programs.manage_call", edits_program)
-rules.add_perm("programs.read_application", reads_program & has_no_conflict)
-rules.add_perm("programs.manage_application", edits_program & has_no_conflict)
+rules.add_perm("programs.read_application", reads_program & may_know_who)
+rules.add_perm("programs.manage_application", edits_program & may_know_who)
 rules.add_perm("programs.read_cohort", reads_program)
 rules.add_perm("programs.manage_cohort", edits_program)
 

@@ -67,13 +67,13 @@ def totals(reviews):
 
 def _final(call, user):
     """The final reviews of what the person may see."""
-    seen = Application.objects.filter(call=call, state__in=DECIDED_UPON).without_conflict_of(user)
+    seen = Application.objects.filter(call=call, state__in=DECIDED_UPON).named_to(user)
     return Review.objects.final().filter(assignment__application__in=seen)
 
 
 def ranking(call, user):
     """[Row] of all that is or was in review and that the person has no conflict with, the best first."""
-    seen = Application.objects.filter(call=call, state__in=DECIDED_UPON).without_conflict_of(user)
+    seen = Application.objects.filter(call=call, state__in=DECIDED_UPON).named_to(user)
     rows = {one.pk: Row(one) for one in seen.select_related("organisation", "decision")}
     reviews = _final(call, user)
     points = totals(reviews)

@@ -84,7 +84,7 @@ def consent(call, *, by):
     """The second person agrees to all that others have prepared; returns to how many decisions."""
     call = _undecided(call)
     open_ones = call.decisions.prepared().filter(checked_at=None).exclude(prepared_by=by)
-    agreed = list(open_ones.filter(application__in=Application.objects.without_conflict_of(by)))
+    agreed = list(open_ones.filter(application__in=Application.objects.named_to(by)))
     if not agreed:
         raise InvalidTransition(_("There is nothing here that another person has prepared."))
     for decision in agreed:
@@ -199,8 +199,8 @@ def _undecided(call):
 def _refuse_unless_open(call, application, by):
     if application.call_id != call.pk or application.state != State.IN_REVIEW:
         raise InvalidTransition(_("This application is not in review."))
-    if not Application.objects.without_conflict_of(by).filter(pk=application.pk).exists():
-        raise InvalidTransition(_("You have declared a conflict of interest with this application."))
+    if not Application.objects.named_to(by).filter(pk=application.pk).exists():
+        raise InvalidTransition(_("You have a conflict of interest with this application, or sit in its blind jury."))
 
 
 def _waiting_list(call):

@@ -8,8 +8,6 @@ from contextlib import ExitStack
 
 from django.utils.translation import gettext as _
 
-from hubportal.core import metadata
-
 LONGEST = 120  # characters of a name; more are a burden to some systems
 
 
@@ -22,9 +20,11 @@ def file_of(sheets):
         file = until_done.enter_context(tempfile.TemporaryFile(suffix=".zip"))
         left_out = []
         with zipfile.ZipFile(file, "w") as archive:
-            for name, stored_file, blind in _entries(sheets):
-                reason = _add(archive, name, stored_file, blind)
-                left_out += [f"{name}: {reason}"] if reason else []
+            for name, stored_file in _entries(sheets):
+                if stored_file.closed_because:
+                    left_out.append(f"{name}: {stored_file.closed_because}")
+                else:
+                    _add(archive, name, stored_file)
             if left_out:
                 archive.writestr(_("left out") + ".txt", "\n".join(left_out))
             if not archive.namelist():
@@ -38,30 +38,18 @@ def _entries(sheets):
     for application, sheet in sheets:
         taken = set()
         for ask, file, name in sheet.files if sheet else ():
-            yield _free(safe_name(application.code, ask.key, name), taken), file.file, sheet.blind
+            yield _free(safe_name(application.code, ask.key, name), taken), file.file
 
 
-def _add(archive, name, stored_file, blind):
-    """Why the file is not in the archive; "" if it is."""
-    if stored_file.closed_because:
-        return stored_file.closed_because
-    try:
-        content = metadata.cleaned(stored_file) if blind else stored_file.file.open("rb")
-    except metadata.NotCleaned:
-        return _("This file says who made it, in a way that cannot be taken out.")
-    with content, archive.open(name, "w", force_zip64=True) as entry:
+def _add(archive, name, stored_file):
+    with stored_file.file.open("rb") as content, archive.open(name, "w", force_zip64=True) as entry:
         shutil.copyfileobj(content, entry)
-    return ""
 
 
 def safe_name(code, key, original):
-    """K7Q2-pitch-Our deck.pdf: no path, no control or reserved characters; its ending stays.
-
-    A blind name begins with code and question already.
-    """
+    """K7Q2-pitch-Our deck.pdf: no path, no control or reserved characters; its ending stays."""
     plain = re.sub(r"[^\w .()-]+", "_", original.replace("\\", "/").rpartition("/")[2]).strip(" .") or "file"
-    start = f"{code}-{key}-"
-    whole = plain if plain.startswith(start) else start + plain
+    whole = f"{code}-{key}-{plain}"
     stem, dot, ending = whole.rpartition(".")
     return whole[:LONGEST] if not dot or len(ending) > 10 else stem[: LONGEST - len(ending) - 1] + dot + ending
 

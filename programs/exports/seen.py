@@ -9,7 +9,7 @@ BATCH = 100
 
 
 def applications(call, user):
-    """What has been handed in and not withdrawn, without that with which the person has a conflict."""
+    """What has been handed in and not withdrawn, as far as the person may learn who applies."""
     return Application.objects.filter(call=call).read_by(user).active().select_related("organisation", "call")
 
 
@@ -19,11 +19,6 @@ def reviews(call, user):
     done = own.filter(state=Assignment.State.CLEARED, review__state=Review.State.FINAL)
     seen = Review.objects.final().filter(assignment__application__in=applications(call, user))
     return seen.filter(~Exists(own) | Exists(done))
-
-
-def is_blind(call, user):
-    """Whether names are withheld: from whoever sits in the jury of a blind call, whatever else they are."""
-    return call.is_blind and Juror.objects.of_person(user).filter(call=call).exists()
 
 
 def is_narrower_since(call, user, instant):
@@ -44,11 +39,11 @@ def forms_of(call):
 
 def sheets(call, user):
     """(application, Sheet) of each, one by one; None for a Sheet whose answers have been deleted since."""
-    forms, blind = forms_of(call), is_blind(call, user)
+    forms = forms_of(call)
     for application in applications(call, user).iterator(BATCH):
         submission = application.submissions.last()
         if submission is None:
             yield application, None
         else:
             submission.form_version = forms[submission.form_version_id]
-            yield application, answers.sheet_of(application, submission, blind=blind)
+            yield application, answers.sheet_of(application, submission, blind=False)

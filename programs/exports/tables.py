@@ -1,4 +1,4 @@
-"""Applications and reviews as rows, in the active language. Where the review is blind, names are left out."""
+"""Applications and reviews as rows, in the active language."""
 
 from collections import defaultdict
 from statistics import mean
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programs import answers, blinding, ranking
+from programs import answers, ranking
 from programs.exports import seen
 from programs.models import Question
 
@@ -21,15 +21,15 @@ def applications(call, user):
 
     A question that several versions ask has one column, under the words of the newest.
     """
-    labels, blind = _labels(call), seen.is_blind(call, user)
+    labels = _labels(call)
     facts = [_("State"), _("Handed in at"), _("Form version"), _("Final reviews"), _("Mean, out of 100")]
-    header = [*_who(blind), *facts, *labels.values(), _("Address in the portal")]
-    return header, _application_rows(call, user, labels, blind)
+    header = [_("Code"), _("Organisation"), *facts, *labels.values(), _("Address in the portal")]
+    return header, _application_rows(call, user, labels)
 
 
 def reviews(call, user):
     """(header, rows): a row for each final review, with score and comment for each criterion."""
-    criteria, blind = list(call.criteria.all()), seen.is_blind(call, user)
+    criteria = list(call.criteria.all())
     scores = [
         label
         for one in criteria
@@ -39,16 +39,8 @@ def reviews(call, user):
         )
     ]
     words = [_("Comment for the jury"), _("Comment for the applicant")]
-    header = [*_who(blind), _("Juror"), _("Final since"), _("Weighted mean, out of 100"), *scores, *words]
-    return header, _review_rows(call, user, criteria, blind)
-
-
-def _who(blind):
-    return [_("Code")] if blind else [_("Code"), _("Organisation")]
-
-
-def _name(application, blind):
-    return [application.code] if blind else [application.code, application.organisation.name]
+    facts = [_("Code"), _("Organisation"), _("Juror"), _("Final since"), _("Weighted mean, out of 100")]
+    return [*facts, *scores, *words], _review_rows(call, user, criteria)
 
 
 def _labels(call):
@@ -61,13 +53,14 @@ def _labels(call):
     return found
 
 
-def _application_rows(call, user, labels, blind):
+def _application_rows(call, user, labels):
     means = _means(call, user)
     for application, sheet in seen.sheets(call, user):
         number, average = means.get(application.pk, (0, None))
         said = _answers(sheet) if sheet else {}
         yield [
-            *_name(application, blind),
+            application.code,
+            application.organisation.name,
             application.get_state_display(),
             _instant(application.submitted_at, call),
             sheet.submission.form_version.number if sheet else None,
@@ -96,7 +89,7 @@ def _answers(sheet):
 
 
 def _cell(shown, number):
-    if number is not None and not shown.ask.hidden:
+    if number is not None:
         return number
     return "\n".join([*shown.lines, *(name for _file, name in shown.files)])
 
@@ -111,24 +104,24 @@ def _number(ask):
         return None
 
 
-def _review_rows(call, user, criteria, blind):
+def _review_rows(call, user, criteria):
     found = seen.reviews(call, user)
     points = ranking.totals(found)
     whole = found.select_related("assignment__juror", "assignment__application__organisation")
     for review in whole.order_by("assignment__application__code", "pk").iterator(seen.BATCH):
         application = review.assignment.application
-        veil = blinding.veil(application) if blind else str
         # Bare values: prefetched scores and their review would hold each other in memory for long.
         scores = {key: cell for key, *cell in review.scores.values_list("criterion", "value", "comment")}
         given = [scores.get(one.pk, (None, "")) for one in criteria]
         yield [
-            *_name(application, blind),
+            application.code,
+            application.organisation.name,
             str(review.assignment.juror),
             _instant(review.finalised_at, call),
             round(points[review.pk], 1) if review.pk in points else None,
-            *(cell for value, comment in given for cell in (value, veil(comment))),
-            veil(review.comment_to_jury),
-            veil(review.comment_to_applicant),
+            *(cell for value, comment in given for cell in (value, comment)),
+            review.comment_to_jury,
+            review.comment_to_applicant,
         ]
 
 

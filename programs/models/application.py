@@ -31,8 +31,8 @@ class ApplicationQuerySet(models.QuerySet):
         return self.exclude(state=Application.State.WITHDRAWN)
 
     def read_by(self, user):
-        """What has been handed in to the person's hubs, except where they have declared a conflict."""
-        return self.handed_in().filter(call__in=Call.objects.read_by(user)).without_conflict_of(user)
+        """What has been handed in to the person's hubs, as far as they may learn who applies."""
+        return self.handed_in().filter(call__in=Call.objects.read_by(user)).named_to(user)
 
     def without_conflict_of(self, user):
         """All but those with which the person has declared a conflict, or whose organisation they belong to.
@@ -40,6 +40,15 @@ class ApplicationQuerySet(models.QuerySet):
         It binds superusers too.
         """
         return self.exclude(conflicts__user=user).exclude(organisation__memberships__user=user)
+
+    def named_to(self, user):
+        """What a person without a conflict may know by name: in a blind jury nothing, until its call is decided.
+
+        It binds superusers too.
+        """
+        blind = Call.objects.filter(is_blind=True, jurors__user=user, jurors__state="accepted")
+        blind = blind.exclude(state__in=(Call.State.DECIDED, Call.State.ARCHIVED))
+        return self.without_conflict_of(user).exclude(call__in=blind)
 
     def with_extension(self):
         """With what `extended_until` says, in the same query."""

@@ -25,7 +25,7 @@ def index(request, slug):
     """All applications of a call with their reviewers, narrowed by ?show=missing or unassigned, or by ?q=."""
     call = call_of_staff(request, slug, "programs.read_call")
     received = call.applications.handed_in().active()
-    seen = received.without_conflict_of(request.user)
+    seen = received.named_to(request.user)
     rows = progress.of_applications(seen).select_related("organisation", "call")
     if chosen := SHOWN.get(request.GET.get("show", "")):
         rows = rows.filter(chosen, state__in=(Application.State.SUBMITTED, Application.State.IN_REVIEW))

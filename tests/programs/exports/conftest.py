@@ -18,7 +18,7 @@ from tests.factories.programs.review import AssignmentFactory, JurorFactory, Rev
 QUESTIONS = [
     {"key": "product", "label_en": "Product?", "label_de": "Produkt?"},
     {"key": "revenue", "kind": "money", "label_en": "Revenue?"},
-    {"key": "deck", "kind": "file", "label_en": "Deck?"},
+    {"key": "deck", "kind": "file", "label_en": "Deck?", "without_names": True},
 ]
 
 

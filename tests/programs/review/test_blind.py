@@ -13,6 +13,7 @@ from programs.actions import assignments, reviews
 from programs.models import StartupProfile
 from tests.factories.accounts import UserFactory
 from tests.factories.core import pdf
+from tests.factories.hubs import StaffRoleFactory
 from tests.factories.partners import MembershipFactory, OrganisationFactory
 from tests.factories.programs.applications import AnswerFactory, ApplicationFactory, SubmissionFactory
 from tests.factories.programs.calls import CallFactory, CriterionFactory, FormFactory
@@ -34,7 +35,7 @@ def call(db):
             {"key": "site", "kind": "url"},
             {"key": "people", "kind": "team"},
             {"key": "chief", "identifies": True},
-            {"key": "deck", "kind": "file"},
+            {"key": "deck", "kind": "file", "without_names": True},
         ],
     )
     return call
@@ -136,6 +137,20 @@ def test_nothing_else_of_the_portal_opens_to_a_juror(application, juror):
     closed.append("/de/admin/autocomplete/?term=Kan&app_label=programs&model_name=cohort&field_name=call")
     for page in closed:
         assert juror.get(page).status_code in (302, 403, 404), page
+
+
+def test_whoever_sits_in_it_learns_no_name_on_the_pages_of_staff_either(application, juror):
+    """A role in the hub may come after the seat."""
+    juror.user.is_staff = True
+    juror.user.save()
+    StaffRoleFactory(hub=application.call.program.hub, user=juror.user, role="manager")
+    assert juror.get(f"/de/programs/reviews/{application.pk}/").status_code == 404
+    base = f"/de/programs/manage/calls/{application.call.slug}/"
+    pages = [base + page for page in ("", "review/", "ranking/", "decisions/", "statistics/")]
+    for page in (*pages, "/de/desk/", "/de/admin/programs/application/", "/de/admin/programs/conflict/"):
+        shown = juror.get(page, follow=True)
+        assert shown.status_code == 200, page
+        assert CANARY.lower() not in shown.text.lower(), page
 
 
 def test_pdf_of_the_whole_does_not_open_to_a_juror(application, juror):
