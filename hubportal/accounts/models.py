@@ -60,6 +60,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.email = self.email.lower()
         super().save(*args, **kwargs)
 
+    def has_proven(self, email):
+        """Whether the person has confirmed that they own the address."""
+        return self.emailaddress_set.filter(email=email, verified=True).exists()
+
 
 class Confirmation(models.Model):
     """When an address was last confirmed; allauth keeps only that it is. Older addresses have none."""

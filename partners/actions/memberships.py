@@ -1,18 +1,16 @@
 """Who belongs to an organisation, and as what."""
 
-import datetime
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
+from partners.actions.invitations import VALID_FOR, check_answerable
 from partners.actions.locks import lock_organisation
 from partners.models import Invitation, Membership, MembershipRequest, Role
 from partners.notices import joining as notices
 
-VALID_FOR = datetime.timedelta(days=14)
 State = MembershipRequest.State
 
 
@@ -142,12 +140,7 @@ def accept(invitation, *, by):
     """Use an invitation, once; only whoever has proven to own its address can. Returns the membership."""
     organisation = lock_organisation(invitation.organisation)
     invitation = locked(invitation)
-    if not invitation.is_open:
-        raise InvalidTransition(_("This invitation has been used, withdrawn or has expired. Ask for a new one."))
-    if not invitation.is_for(by):
-        raise InvalidTransition(
-            _("This invitation is for another e-mail address. Add and confirm it in your account first.")
-        )
+    check_answerable(invitation, by=by)
     membership, _is_new = Membership.objects.get_or_create(
         organisation=organisation, user=by, defaults={"role": invitation.role}
     )

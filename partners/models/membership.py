@@ -142,7 +142,3 @@ class Invitation(models.Model):
     def is_open(self):
         """Whether it can still be accepted."""
         return self.used_at is None and self.withdrawn_at is None and self.expires_at > timezone.now()
-
-    def is_for(self, user):
-        """Whether the person has proven to own the address it is bound to."""
-        return user.emailaddress_set.filter(email=self.email, verified=True).exists()

@@ -1,13 +1,10 @@
 """What people are told about joining: one function per thing, each writing rows into the outbox."""
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hubportal.accounts.models import User
-from hubportal.outbox.actions import messages
 from partners.models import Role
-from partners.notices.telling import deciders_of, people_of, staff_around, staff_of, tell
+from partners.notices.telling import deciders_of, invite, people_of, staff_around, staff_of, tell
 
 
 def _to_applicants(kind, join_request, title, path=None):
@@ -118,18 +115,7 @@ def membership_ended(membership, *, by):
 
 
 def invited(invitation):
-    """To the address, whether it has an account or not; in the language of the account, else the inviter's."""
-    known = User.objects.filter(emailaddress__email=invitation.email, emailaddress__verified=True).first()
-    language = known.language if known else translation.get_language()
-    with translation.override(language):
-        messages.write(
-            "invited",
-            key=f"invited/{invitation.pk}",
-            address=invitation.email,
-            language=language,
-            path=reverse("partners:invitation", args=[invitation.pk]),
-            id=str(invitation.pk),
-        )
+    invite("invited", invitation, page="partners:invitation", key=invitation.pk)
 
 
 def change_requested(change):

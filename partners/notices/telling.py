@@ -1,5 +1,6 @@
 """Whom people are told through: the people of hubs and organisations, and one way of telling them."""
 
+from django.urls import reverse
 from django.utils import translation
 
 from hubportal.accounts.models import User
@@ -56,3 +57,21 @@ def tell(kind, people, subject, title, path, **payload):
                 id=str(subject.pk),
                 **payload,
             )
+
+
+def invite(kind, invitation, *, page, key):
+    """Lead the owner of the invited address to `page`, once per `key`, whether they have an account or not.
+
+    In the language of the account, else the inviter's. invitation: has an `email`.
+    """
+    known = User.objects.filter(emailaddress__email=invitation.email, emailaddress__verified=True).first()
+    language = known.language if known else translation.get_language()
+    with translation.override(language):
+        messages.write(
+            kind,
+            key=f"{kind}/{key}",
+            address=invitation.email,
+            language=language,
+            path=reverse(page, args=[invitation.pk]),
+            id=str(invitation.pk),
+        )

@@ -157,7 +157,7 @@ def invitation(request, pk):
             return redirect("partners:invitation", pk)
         messages.success(request, _("Welcome: you can now act for the organisation."))
         return redirect("partners:mine", found.organisation.slug)
-    shown = found if found.is_for(request.user) else None
+    shown = found if request.user.has_proven(found.email) else None
     return render(request, "partners/mine/invitation.html", {"invitation": shown})
 
 

@@ -1,35 +1,18 @@
 """Who sits in the jury of a call: asked at an address, and there once they have proven to own it."""
 
-import datetime
-import hashlib
-import hmac
-import secrets
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
+from partners.actions.invitations import VALID_FOR, check_answerable
 from programs.models import Assignment, Call, Juror, Review
 from programs.notices import review as notices
-from programs.permissions import reads_program
 
-VALID_FOR = datetime.timedelta(days=14)
 State = Juror.State
 # A jury is put together at any time before the decisions are out.
 JUDGED = (Call.State.DECIDED, Call.State.ARCHIVED)
-
-
-def digest(token):
-    """What the database keeps of the text in an invitation's link."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def opens(juror, token):
-    """Whether `token` is that of the invitation, which is still open."""
-    is_open = juror.state == State.INVITED and juror.expires_at > timezone.now()
-    return is_open and hmac.compare_digest(juror.token_hash, digest(token))
 
 
 @transaction.atomic
@@ -47,7 +30,7 @@ def invite(call, *, by, email, name="", is_outside=False):
 
 @transaction.atomic
 def invite_again(juror, *, by):
-    """Send a new link, and let the earlier one open nothing."""
+    """Ask once more, for another two weeks."""
     _refuse_once_decided(locked(juror.call))
     juror = locked(juror)
     if juror.state != State.INVITED:
@@ -56,29 +39,24 @@ def invite_again(juror, *, by):
 
 
 def _offer(juror, *, by):
-    token = secrets.token_urlsafe(32)
-    juror.state, juror.answered_at, juror.token_hash = State.INVITED, None, digest(token)
+    juror.state, juror.answered_at = State.INVITED, None
     juror.invited_by, juror.expires_at = by, timezone.now() + VALID_FOR
     juror.save()
     activity.record("invited", juror, by=by)
-    notices.jury_invited(juror, token)
+    notices.jury_invited(juror)
     return juror
 
 
 @transaction.atomic
-def accept(juror, *, by, token):
-    """Take the seat: with the link from the mail, signed in with the address it went to, and once."""
+def accept(juror, *, by):
+    """Take the seat, once; only whoever has proven to own the address it was offered to."""
     call = locked(juror.call)
     juror = locked(juror)
     _refuse_once_decided(call)
-    _refuse_unless_open(juror, token)
-    if not by.emailaddress_set.filter(email=juror.email, verified=True).exists():
-        raise InvalidTransition(
-            _("This invitation is for another e-mail address. Add and confirm it in your account first.")
-        )
+    check_answerable(juror, by=by)
     if Juror.objects.filter(call=call, user=by).exclude(pk=juror.pk).exists():
         raise InvalidTransition(_("You sit in this jury already, under another address."))
-    if call.is_blind and reads_program(by, call):
+    if call.is_blind and by.has_perm("programs.read_call", call):
         raise InvalidTransition(
             _("The review is blind, and staff of the hub can see who has applied. So you cannot sit in its jury.")
         )
@@ -87,10 +65,10 @@ def accept(juror, *, by, token):
 
 
 @transaction.atomic
-def decline(juror, *, token, by=None):
-    """Say no to the seat; the link from the mail suffices."""
+def decline(juror, *, by):
+    """Say no to the seat."""
     juror = locked(juror)
-    _refuse_unless_open(juror, token)
+    check_answerable(juror, by=by)
     return _answer(juror, State.DECLINED, by=by)
 
 
@@ -103,24 +81,19 @@ def remove(juror, *, by):
     unfinished = unfinished.exclude(review__state=Review.State.FINAL)
     Review.objects.filter(assignment__in=unfinished, state=Review.State.DRAFT).delete()
     unfinished.update(state=Assignment.State.REMOVED)
-    juror.state, juror.token_hash = State.REMOVED, ""
-    juror.save(update_fields=["state", "token_hash"])
+    juror.state = State.REMOVED
+    juror.save(update_fields=["state"])
     activity.record("removed", juror, by=by)
     return juror
 
 
 def _answer(juror, state, *, by):
     check(juror, state)
-    juror.state, juror.answered_at, juror.token_hash = state, timezone.now(), ""
+    juror.state, juror.answered_at = state, timezone.now()
     juror.save()
     activity.record(state, juror, by=by)
     notices.jury_answered(juror)
     return juror
-
-
-def _refuse_unless_open(juror, token):
-    if not opens(juror, token):
-        raise InvalidTransition(_("This invitation has been used, withdrawn or has expired. Ask for a new one."))
 
 
 def _refuse_once_decided(call):

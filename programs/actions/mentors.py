@@ -1,18 +1,16 @@
 """Who accompanies the cohorts of a program: asked at an address, and there once they have proven to own it."""
 
-import datetime
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
+from partners.actions.invitations import VALID_FOR, check_answerable
 from programs.actions import office_hours
 from programs.models import Mentor, OfficeHour
 from programs.notices import mentors as notices
 
-VALID_FOR = datetime.timedelta(days=14)
 State = Mentor.State
 
 
@@ -52,12 +50,7 @@ def decline(mentor, *, by):
 
 def _open(mentor, by):
     mentor = locked(mentor)
-    if not mentor.is_open:
-        raise InvalidTransition(_("This invitation has been used, withdrawn or has expired. Ask for a new one."))
-    if not mentor.is_for(by):
-        raise InvalidTransition(
-            _("This invitation is for another e-mail address. Add and confirm it in your account first.")
-        )
+    check_answerable(mentor, by=by)
     return mentor
 
 

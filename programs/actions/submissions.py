@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
+from programs.actions import interests
 from programs.asking import filled
 from programs.models import Application, Call, Submission
 from programs.notices import applying as notices
@@ -83,4 +84,6 @@ def _take_in(application, submission, by):
     application.save(update_fields=["state", "submitted_at"])
     changes = {"state": [before, State.SUBMITTED]} if before != State.SUBMITTED else {}
     activity.record("submitted", application, by=by, changes=changes, note=submission.receipt)
+    if before == State.DRAFT:
+        interests.apply_to(application)
     notices.application_received(submission)

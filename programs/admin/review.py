@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from hubportal.core.admin import PortalAdmin, ReadOnlyAdmin
 from programs.admin.scope import OfApplicationAdmin
-from programs.models import Assignment, Conflict, Decision, Juror, LetterTemplate, Remark, Review
+from programs.models import Assignment, Conflict, Decision, Interest, Juror, LetterTemplate, Remark, Review
 
 OF_CALL = ["call__title_de", "call__title_en"]
 OF_APPLICATION = ["application__code", "application__organisation__name"]
@@ -17,6 +17,15 @@ class JurorAdmin(ReadOnlyAdmin):
     list_filter = ["call", "state", "is_outside"]
     list_select_related = ["call"]
     search_fields = ["name", "email", *OF_CALL]
+
+
+@admin.register(Interest)
+class InterestAdmin(ReadOnlyAdmin):
+    hub_path = "juror__call__program__hub"
+    list_display = ["juror", "organisation", "kind", "named_at"]
+    list_filter = ["juror__call", "kind"]
+    list_select_related = ["juror", "organisation"]
+    search_fields = ["reason", "juror__name", "juror__email", "organisation__name"]
 
 
 @admin.register(Conflict)

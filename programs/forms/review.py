@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Conflict, Juror
+from partners.choosing import OrganisationField
+from programs.models import Conflict, Interest, Juror
 
 MOST_BUTTONS = 10  # a longer scale is a number to type
 
@@ -61,6 +62,18 @@ class ConflictForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = self.fields["kind"].choices[1:]  # no "---" among buttons
+
+
+class InterestForm(ConflictForm):
+    """An organisation of the directory that a juror is close to, and how."""
+
+    organisation = OrganisationField(
+        label=_("Organisation"), help_text=_("Its name, or the address of its page in the directory.")
+    )
+    field_order = ["organisation"]
+
+    class Meta(ConflictForm.Meta):
+        model = Interest
 
 
 class ReasonForm(forms.Form):

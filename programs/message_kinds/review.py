@@ -1,7 +1,5 @@
 """What people are told about jury, reviews and decisions."""
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,9 +21,8 @@ def _found(model, payload, *related):
 
 
 def invitation(payload):
-    juror = _found(Juror, payload, "call__program")
-    path = reverse("programs:jury_invitation", args=[juror.pk, payload["token"]])
-    return {"juror": juror, "call": juror.call, "invitation": settings.SITE_URL + path}
+    found = _found(Juror, payload, "call__program")
+    return {"juror": found, "call": found.call}
 
 
 def juror(payload):
@@ -57,14 +54,7 @@ def letter(payload):
 
 
 KINDS = (
-    Kind(
-        "jury_invited",
-        _("An invitation to a jury"),
-        _("To the invited address."),
-        invitation,
-        in_inbox=False,
-        is_secret=True,
-    ),
+    Kind("jury_invited", _("An invitation to a jury"), _("To the invited address."), invitation, in_inbox=False),
     Kind("jury_answered", _("Somebody has answered an invitation to a jury"), STAFF, juror, may_be_turned_off=True),
     Kind("review_assigned", _("Applications to review"), JUROR, juror),
     Kind("review_missing", _("Reviews that are missing"), JUROR, juror, may_be_turned_off=True),

@@ -5,7 +5,7 @@ from programs.models.call_parts import CallDocument, Criterion
 from programs.models.cohort import Cohort, CohortDocument, CohortMember, Note
 from programs.models.decision import Decision, LetterTemplate, Verdict
 from programs.models.form import FormVersion, Question, Section
-from programs.models.jury import Assignment, Conflict, ConflictKind, Juror
+from programs.models.jury import Assignment, Conflict, ConflictKind, Interest, Juror
 from programs.models.mentor import Booking, Mentor, OfficeHour
 from programs.models.milestone import Milestone, MilestoneProgress
 from programs.models.program import PastRound, Program, ProgramEvent, ProgramFollow
@@ -30,6 +30,7 @@ __all__ = [
     "Decision",
     "Extension",
     "FormVersion",
+    "Interest",
     "Juror",
     "LetterTemplate",
     "Mentor",

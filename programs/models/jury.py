@@ -3,8 +3,10 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from partners.models import Organisation
 from programs.models.application import Application
 from programs.models.call import Call
 from programs.models.fields import by_person
@@ -20,10 +22,7 @@ class JurorQuerySet(models.QuerySet):
 
 
 class Juror(models.Model):
-    """A seat in the jury of a call, offered to an address; the person who takes it has proven to own the address.
-
-    token_hash: SHA-256 of the text in the invitation's link, which is used once.
-    """
+    """A seat in the jury of a call, offered to an address; the person who takes it has proven to own the address."""
 
     class State(models.TextChoices):
         INVITED = "invited", _("invited")
@@ -52,7 +51,6 @@ class Juror(models.Model):
     name = models.CharField(_("name"), max_length=150, blank=True)
     is_outside = models.BooleanField(_("from outside"), default=False)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.INVITED)
-    token_hash = models.CharField(max_length=64, blank=True, editable=False)
     invited_by = by_person(_("invited by"))
     invited_at = models.DateTimeField(_("invited at"), auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))
@@ -76,6 +74,11 @@ class Juror(models.Model):
 
     def __str__(self):
         return self.name or self.email
+
+    @property
+    def is_open(self):
+        """Whether the invitation can still be answered."""
+        return self.state == self.State.INVITED and self.expires_at > timezone.now()
 
 
 class ConflictKind(models.TextChoices):
@@ -113,6 +116,28 @@ class Conflict(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.application.code}"
+
+
+class Interest(models.Model):
+    """An organisation that a juror has named in advance as close to them: its application is a conflict at once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    juror = models.ForeignKey(Juror, verbose_name=_("juror"), on_delete=models.CASCADE, related_name="interests")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="interests_of_jurors"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=ConflictKind)
+    reason = models.TextField(_("reason"), max_length=2000, blank=True)
+    named_at = models.DateTimeField(_("named at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("organisation named in advance")
+        verbose_name_plural = _("organisations named in advance")
+        ordering = ["organisation__sort_key", "pk"]
+        constraints = [models.UniqueConstraint(fields=["juror", "organisation"], name="interest_once")]
+
+    def __str__(self):
+        return f"{self.juror} · {self.organisation}"
 
 
 class AssignmentQuerySet(models.QuerySet):

@@ -82,10 +82,6 @@ class Mentor(models.Model):
         """Whether the invitation can still be accepted."""
         return self.state == self.State.INVITED and self.expires_at > timezone.now()
 
-    def is_for(self, user):
-        """Whether the person has proven to own the address that was asked."""
-        return user.emailaddress_set.filter(email=self.email, verified=True).exists()
-
 
 class OfficeHourQuerySet(models.QuerySet):
     def coming(self):

@@ -1,30 +1,15 @@
 """What mentors, and those they accompany, are told."""
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hubportal.accounts.models import User
 from hubportal.core import activity
-from hubportal.outbox.actions import messages
-from partners.notices.telling import staff_of
+from partners.notices.telling import invite, staff_of
 from programs.notices.telling import tell
 
 
 def mentor_invited(mentor):
-    """To the address that is asked, which may have no account yet."""
-    person = User.objects.filter(email=mentor.email).first()
-    language = person.language if person else translation.get_language()
-    with translation.override(language):
-        messages.write(
-            "mentor_invited",
-            key=f"mentor_invited/{activity.history(mentor).first().pk}",
-            address=mentor.email,
-            language=language,
-            title=_("You are asked to be a mentor of %(program)s") % {"program": mentor.program},
-            path=reverse("programs:mentor_invitation", args=[mentor.pk]),
-            id=str(mentor.pk),
-        )
+    invite("mentor_invited", mentor, page="programs:mentor_invitation", key=activity.history(mentor).first().pk)
 
 
 def mentor_answered(mentor):

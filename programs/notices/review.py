@@ -1,29 +1,18 @@
 """What people are told about jury, reviews and decisions."""
 
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hubportal.accounts.models import User
 from hubportal.core import activity
-from hubportal.outbox.actions import messages
-from partners.notices.telling import staff_of
+from partners.notices.telling import invite, staff_of
 from programs.notices.applying import writers_of
 from programs.notices.telling import tell
 
 
-def jury_invited(juror, token):
-    """To the address, whether it has an account or not; the link is in the mail alone."""
-    known = User.objects.filter(emailaddress__email=juror.email, emailaddress__verified=True).first()
-    messages.write(
-        "jury_invited",
-        key=f"jury_invited/{juror.pk}/{juror.expires_at.isoformat()}",
-        address=juror.email,
-        language=known.language if known else (translation.get_language() or "de")[:2],
-        id=str(juror.pk),
-        token=token,
-    )
+def jury_invited(juror):
+    invite("jury_invited", juror, page="programs:jury_invitation", key=activity.history(juror).first().pk)
 
 
 def jury_answered(juror):

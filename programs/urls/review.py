@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from programs.views import decisions, examining, jury, places, reviewing
+from programs.views import decisions, examining, interests, jury, places, reviewing
 
 of_call = [
     path("review/", examining.index, name="call_review"),
@@ -57,8 +57,9 @@ urlpatterns = [
     path("manage/calls/<slug:slug>/", include(of_call)),
     path("reviews/<uuid:pk>/", include(of_application)),
     path("jury/", reviewing.index, name="my_reviews"),
-    path("jury/invitations/<uuid:pk>/<str:token>/", include(invitation)),
+    path("jury/invitations/<uuid:pk>/", include(invitation)),
     path("jury/calls/<slug:slug>/", reviewing.workspace, name="reviews"),
+    path("jury/calls/<slug:slug>/interests/", interests.index, name="interests"),
     path("jury/assignments/<uuid:pk>/", include(assignment)),
     path("applications/<uuid:pk>/decision/", include(own_application)),
 ]

@@ -1,12 +1,12 @@
 """The jury of a call, as staff put it together; and the invitation, as the invited person answers it."""
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from programs import progress, ranking
 from programs.actions import jurors
@@ -64,30 +64,27 @@ def _juror(request, slug, pk):
     return get_object_or_404(Juror.objects.select_related("call"), call=call, pk=pk)
 
 
+@login_required
 @require_safe
-def invitation(request, pk, token):
-    """What whoever has the link from the mail sees of the seat that is offered."""
-    juror = get_object_or_404(Juror.objects.select_related("call__program__hub", "invited_by"), pk=pk)
-    if not jurors.opens(juror, token):
-        return render(request, "programs/jury/closed.html")
-    return render(request, "programs/jury/invitation.html", {"juror": juror, "call": juror.call, "token": token})
+def invitation(request, pk):
+    """What an invited person sees of the seat. Who has not proven to own the address learns nothing of it."""
+    juror = fetch(request, Juror.objects.select_related("call__program__hub", "invited_by"), pk=pk)
+    shown = juror if request.user.has_proven(juror.email) else None
+    return render(request, "programs/jury/invitation.html", {"juror": shown, "call": shown and shown.call})
 
 
+@login_required
 @require_POST
-def accept(request, pk, token):
-    """Take the seat, signed in with the address that the invitation went to."""
-    juror = get_object_or_404(Juror, pk=pk)
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.path.removesuffix("acceptance/"))
-    if attempt(request, _("Welcome to the jury."), jurors.accept, juror, token=token):
-        return redirect("programs:reviews", juror.call.slug)
-    return redirect("programs:jury_invitation", pk, token)
+def accept(request, pk):
+    juror = fetch(request, Juror.objects.select_related("call"), pk=pk)
+    if attempt(request, _("Welcome to the jury."), jurors.accept, juror):
+        return redirect("programs:interests", juror.call.slug)
+    return redirect("programs:jury_invitation", pk)
 
 
+@login_required
 @require_POST
-def decline(request, pk, token):
-    juror = get_object_or_404(Juror, pk=pk)
-    if not jurors.opens(juror, token):
-        raise Http404
-    jurors.decline(juror, token=token, by=request.user if request.user.is_authenticated else None)
-    return render(request, "programs/jury/declined.html", {"call": juror.call})
+def decline(request, pk):
+    juror = fetch(request, Juror.objects.select_related("call"), pk=pk)
+    attempt(request, _("Your answer is noted. The staff of the program know."), jurors.decline, juror)
+    return redirect("programs:jury_invitation", pk)

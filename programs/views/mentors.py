@@ -20,7 +20,7 @@ from programs.models import Booking, Mentor, OfficeHour
 def invitation(request, pk):
     """What an invited person sees. Who has not proven to own the address learns nothing of it."""
     found = fetch(request, Mentor.objects.select_related("program__hub"), pk=pk)
-    shown = found if found.is_for(request.user) else None
+    shown = found if request.user.has_proven(found.email) else None
     return render(request, "programs/mentors/invitation.html", {"mentor": shown})
 
 

@@ -8,7 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import DESK, PHONE, dark
 from tests.events.samples import pages as event_pages
 from tests.meta.test_public_pages import READABLE
-from tests.programs.samples import INVITATION
 
 SAMPLES = {
     "home:page": {"slug": "accessibility"},
@@ -21,11 +20,10 @@ SAMPLES = {
     "programs:detail": {"slug": "spinlab"},
     "programs:call": {"slug": "open-call"},
     "programs:deadline": {"slug": "open-call"},
-    "programs:jury_invitation": INVITATION,
     **event_pages("open-event"),
     "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
 }
-NOT_PAGES = {"health", ".well-known/passkey-endpoints", "events:document", "programs:jury_invitation"}
+NOT_PAGES = {"health", ".well-known/passkey-endpoints", "events:document"}
 FILES = re.compile(r"\.(atom|csv|ics|json|pdf|xlsx)$")
 MORE = [
     "/de/hubs/?as_of=2015",

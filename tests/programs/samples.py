@@ -1,9 +1,7 @@
 """Of each address of `programs` that needs a record: one to ask for it with."""
 
-from programs.actions.jurors import digest
 from programs.models import Program
 from tests.factories.programs import calls as make
-from tests.factories.programs.review import JurorFactory
 from tests.programs.applying import samples as applying
 from tests.programs.cohorts import samples as cohorts
 from tests.programs.review import samples as review
@@ -17,16 +15,12 @@ OF_CALL = [
 OF_PROGRAM = ["detail", "edit_program", "new_call"]
 
 
-INVITATION = {"pk": "00000000-0000-4000-8000-000000000001", "token": "open-sesame"}  # to the jury of `open_call`
-
-
 def open_call(slug, program):
     """A call with all that its page shows, of the program at that address."""
     call = make.CallFactory(slug=slug, program=Program.objects.get(slug=program))
     make.FormFactory(call=call)
     make.CriterionFactory(call=call, guidance_de="Kann dieses Team es schaffen?")
     make.CallDocumentFactory(call=call)
-    JurorFactory(call=call, invited=True, token_hash=digest(INVITATION["token"]), pk=INVITATION["pk"])
     return call
 
 

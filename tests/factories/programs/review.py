@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from programs import models
 from tests.factories.accounts import UserFactory
+from tests.factories.partners import OrganisationFactory
 from tests.factories.programs.applications import ApplicationFactory
 from tests.factories.programs.calls import CallFactory, CriterionFactory
 
@@ -25,6 +26,15 @@ class JurorFactory(factory.django.DjangoModelFactory):
     state = models.Juror.State.ACCEPTED
     expires_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=14))
     answered_at = factory.LazyFunction(timezone.now)
+
+
+class InterestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Interest
+
+    juror = factory.SubFactory(JurorFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    kind = models.ConflictKind.EMPLOYED
 
 
 class ConflictFactory(factory.django.DjangoModelFactory):

@@ -1,15 +1,13 @@
 """Of each address of jury, reviews and decisions that needs a record: one to ask for it with."""
 
-from programs.actions.jurors import digest
 from tests.factories.programs.applications import ApplicationFactory
 from tests.factories.programs.calls import CallFactory, from_now
 from tests.factories.programs.review import AssignmentFactory, DecisionFactory, JurorFactory, ReviewFactory
 
-TOKEN = "sample-token"
 OF_CALL = (
     *("call_review", "begin_review", "distribute", "remind_jury", "jury", "invite_juror", "ranking", "decisions"),
     *("prepare_decisions", "consent_to_decisions", "release_decisions", "end_waiting_list", "letters"),
-    *("call_statistics", "reviews", "exports", "start_export"),
+    *("call_statistics", "reviews", "interests", "exports", "start_export"),
 )
 OF_APPLICATION = (
     *("examine", "declare_staff_conflict", "assign", "staff_remark", "decide", "write_letter", "move_on_waiting_list"),
@@ -19,7 +17,7 @@ OF_APPLICATION = (
 def samples(people, hub, organisation):
     call = CallFactory(in_review=True, slug="sample-review", program__hub=hub)
     seat = JurorFactory(call=call, user=people["jury"])
-    invited = JurorFactory(call=call, invited=True, token_hash=digest(TOKEN))
+    invited = JurorFactory(call=call, invited=True, email="sample@example.org")
     application = ApplicationFactory(call=call, submitted=True, state="in_review")
     cleared = AssignmentFactory(application=application, juror=seat)
     ReviewFactory(assignment=AssignmentFactory(application=application, juror=JurorFactory(call=call)), final=True)
@@ -48,8 +46,7 @@ def samples(people, hub, organisation):
         ("reopen_review", {"pk": application.pk, "assignment": final.pk}),
         ("invite_juror_again remove_juror", {"slug": call.slug, "pk": invited.pk}),
         ("letter_template", {"slug": call.slug, "verdict": "accept"}),
-        ("jury_invitation accept_seat", {"pk": invited.pk, "token": TOKEN}),
-        ("decline_seat", {"pk": invited.pk, "token": "wrong-token"}),
+        ("jury_invitation accept_seat decline_seat", {"pk": invited.pk}),
         ("review save_review finish_review remark", {"pk": cleared.pk}),
         ("declare clear declare_conflict", {"pk": asked.pk}),
         ("decision confirm_place give_up_place", {"pk": own.pk}),
