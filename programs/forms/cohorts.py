@@ -24,7 +24,7 @@ class CohortForm(OneLanguageAtLeast, WithLanguages, forms.ModelForm):
 
     def __init__(self, *args, program, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
+        if not self.instance._state.adding:
             del self.fields["call"]
             return
         decided = (Call.State.IN_REVIEW, Call.State.DECIDED, Call.State.ARCHIVED)
@@ -34,11 +34,7 @@ class CohortForm(OneLanguageAtLeast, WithLanguages, forms.ModelForm):
 
 
 class AddMemberForm(forms.Form):
-    organisation = OrganisationField(
-        label=_("Organisation"),
-        queryset=Organisation.objects.all(),
-        help_text=_("Its name, or the address of its page in the directory."),
-    )
+    organisation = OrganisationField(label=_("Organisation"), queryset=Organisation.objects.all())
 
 
 class LeaveForm(forms.Form):

@@ -8,6 +8,8 @@ from django.utils import timezone
 from programs.models import Booking, Cohort, CohortMember, Mentor, Milestone
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import MembershipFactory, OrganisationFactory
+from tests.factories.programs.applications import ApplicationFactory
+from tests.factories.programs.calls import CallFactory
 from tests.factories.programs.cohorts import (
     BookingFactory,
     CohortFactory,
@@ -36,10 +38,21 @@ def test_staff_make_a_cohort_and_add_a_member(staff, cohort):
     assert startup.name in page.text
 
 
+def test_cohort_of_a_call_begins_with_those_who_have_confirmed(staff, cohort):
+    call = CallFactory(program=cohort.program, decided=True)
+    confirmed = ApplicationFactory(call=call, submitted=True, state="confirmed")
+    path = f"{STAFF}/programs/{cohort.program.slug}/cohorts/new/"
+    assert call.title_en in staff.get(path).text
+    staff.post(path, {"name_de": "Jahrgang 7", "call": call.pk})
+    [member] = Cohort.objects.get(name_de="Jahrgang 7").members.all()
+    assert member.organisation == confirmed.organisation
+    assert 'name="call"' not in staff.get(f"{STAFF}/cohorts/{member.cohort_id}/text/").text
+
+
 @pytest.mark.parametrize(
     ("path", "data", "sentence"),
     [
-        ("members/new/", {"organisation": "nobody"}, "no organisation at this address"),
+        ("members/new/", {"organisation": "nobody"}, "No organisation is listed as"),
         ("text/", {"name_de": "", "name_en": ""}, "in one language at least"),
         ("text/", {"name_de": "J", "starts": "2026-02", "ends": "2026-01"}, "cannot end before it starts"),
         ("milestones/new/", {"title_de": "Ziel", "due_on": "morgen"}, "date"),
