@@ -65,7 +65,8 @@ def sheet_of(application, submission, *, blind):
 
 def shown(sheet):
     """[(section, [Shown])] of a Sheet, for the template."""
-    veil = blinding.veil(sheet.application) if sheet.blind else str
+    asks = [ask for page in sheet.pages for ask in page.asks]
+    veil = blinding.veil(sheet.application, asks) if sheet.blind else str
     return [(page.section, [_shown(sheet, ask, veil) for ask in page.asks]) for page in sheet.pages]
 
 

@@ -9,6 +9,7 @@ from hubportal.core.actions.stored_files import keep_bytes
 from hubportal.outbox import mail
 from hubportal.outbox.kinds import kinds
 from hubportal.outbox.models import Message
+from programs import answers
 from programs.actions import assignments, reviews
 from programs.models import StartupProfile
 from tests.factories.accounts import UserFactory
@@ -97,6 +98,24 @@ def test_canary_could_be_there(application, juror):
     """The same pages of a call that is not blind hold it: so the other tests can fail."""
     type(application.call).objects.update(is_blind=False)
     assert CANARY in juror.get(sheet(application)).text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kanarienvogel GmbH (Leipzig)",  # as it is registered
+        "Canary",  # as its domain says
+        "Berta Vogel",  # of the team, in an answer that is hidden
+        "canary.example",
+    ],
+)
+def test_texts_name_nobody_whom_the_portal_knows(call, name):
+    organisation = OrganisationFactory(name="Kanarienvogel GmbH (Leipzig)", website="https://www.canary.example/de")
+    application = ApplicationFactory(call=call, organisation=organisation)
+    team = [{"name": "Berta Vogel", "role": "CTO"}]
+    SubmissionFactory(application=application, answers={"product": f"Fragen Sie {name}!", "people": team})
+    [_section, rows] = answers.shown(answers.sheet(application, blind=True))[0]
+    assert rows[0].lines == ["Fragen Sie ▇▇▇!"]
 
 
 def test_no_page_of_the_jury_tells_who_applies(application, juror):
