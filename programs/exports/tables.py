@@ -5,13 +5,15 @@ from statistics import mean
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from programs import answers, ranking
 from programs.exports import seen
-from programs.models import Question
+from programs.models import Question, Score
 
 NUMBERS = (Question.Kind.NUMBER, Question.Kind.MONEY)
 
@@ -23,7 +25,7 @@ def applications(call, user):
     """
     labels = _labels(call)
     facts = [_("State"), _("Handed in at"), _("Form version"), _("Final reviews"), _("Mean, out of 100")]
-    header = [_("Code"), _("Organisation"), *facts, *labels.values(), _("Address in the portal")]
+    header = [*_who(), *facts, *labels.values(), _("Address in the portal")]
     return header, _application_rows(call, user, labels)
 
 
@@ -39,8 +41,12 @@ def reviews(call, user):
         )
     ]
     words = [_("Comment for the jury"), _("Comment for the applicant")]
-    facts = [_("Code"), _("Organisation"), _("Juror"), _("Final since"), _("Weighted mean, out of 100")]
-    return [*facts, *scores, *words], _review_rows(call, user, criteria)
+    facts = [_("Juror"), _("Final since"), _("Weighted mean, out of 100")]
+    return [*_who(), *facts, *scores, *words], _review_rows(call, user, criteria)
+
+
+def _who():
+    return [pgettext("of an application", "Code"), _("Organisation")]
 
 
 def _labels(call):
@@ -105,18 +111,25 @@ def _number(ask):
 
 
 def _review_rows(call, user, criteria):
+    """Of bare values: a review, its assignment and its scores would hold each other in memory for long."""
     found = seen.reviews(call, user)
     points = ranking.totals(found)
-    whole = found.select_related("assignment__juror", "assignment__application__organisation")
-    for review in whole.order_by("assignment__application__code", "pk").iterator(seen.BATCH):
-        application = review.assignment.application
-        # Bare values: prefetched scores and their review would hold each other in memory for long.
-        scores = {key: cell for key, *cell in review.scores.values_list("criterion", "value", "comment")}
+    jurors = {juror.pk: str(juror) for juror in call.jurors.all()}
+    whole = found.annotate(
+        code=F("assignment__application__code"), organisation=F("assignment__application__organisation__name")
+    )
+    rows = whole.order_by("code", "pk").values_list(
+        *("pk", "code", "organisation", "assignment__juror", "finalised_at", "comment_to_jury", "comment_to_applicant"),
+        named=True,
+    )
+    for review in rows.iterator(seen.BATCH):
+        said = Score.objects.filter(review=review.pk).values_list("criterion", "value", "comment")
+        scores = {key: cell for key, *cell in said}
         given = [scores.get(one.pk, (None, "")) for one in criteria]
         yield [
-            application.code,
-            application.organisation.name,
-            str(review.assignment.juror),
+            review.code,
+            review.organisation,
+            jurors[review.assignment__juror],
             _instant(review.finalised_at, call),
             round(points[review.pk], 1) if review.pk in points else None,
             *(cell for value, comment in given for cell in (value, comment)),
