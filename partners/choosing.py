@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from partners.likely import likely
 from partners.models import Organisation
@@ -41,7 +42,8 @@ class OrganisationField(forms.Field):
 
     def __init__(self, *, queryset=None, **options):
         self.queryset = queryset
-        super().__init__(**options)
+        help_text = gettext_lazy("Its name, or the address of its page in the directory.")
+        super().__init__(**{"help_text": help_text} | options)
 
     def prepare_value(self, value):
         if isinstance(value, int):

@@ -67,9 +67,7 @@ class ConflictForm(forms.ModelForm):
 class InterestForm(ConflictForm):
     """An organisation of the directory that a juror is close to, and how."""
 
-    organisation = OrganisationField(
-        label=_("Organisation"), help_text=_("Its name, or the address of its page in the directory.")
-    )
+    organisation = OrganisationField(label=_("Organisation"))
     field_order = ["organisation"]
 
     class Meta(ConflictForm.Meta):

@@ -13,7 +13,8 @@ from programs.views.call_desk import managed
 
 @require_POST
 def publish(request, slug):
-    return _do(request, managed(request, slug), call_states.publish, gettext_lazy("Announced. It opens by itself."))
+    sentence = gettext_lazy("Announced. It opens and closes by itself.")
+    return _do(request, managed(request, slug), call_states.publish, sentence)
 
 
 @require_POST
