@@ -1,42 +1,28 @@
 """No order of anybody's actions leads call, application, assignment, review or decision into an illegal state."""
 
-import contextlib
-import datetime
-
 import pytest
-import time_machine
-from django.db import connection, transaction
-from django.utils import timezone
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
-from hubportal.core.transitions import InvalidTransition
 from programs.actions import applications, assignments, call_states, decisions, jurors, places, reviews
 from programs.models import Application, Assignment, Call, Decision, Juror, Review, Verdict
 from tests.factories.accounts import UserFactory
 from tests.factories.hubs import StaffRoleFactory
 from tests.factories.programs.applications import ApplicationFactory
 from tests.factories.programs.calls import CallFactory, CriterionFactory
+from tests.programs.machine import Machine, fresh, patient
 from tests.programs.review.conftest import juror_of
 
-KINDS = (Call, Application, Juror, Assignment, Review)
-REACHED = set()  # (kind, state) over all examples: what was never reached was never tried
 which, points = st.integers(0, 2), st.integers(0, 5)
 
 
-class Selection(RuleBasedStateMachine):
-    """Two of the staff, three applicants and three jurors of one call do anything at any time, in any order.
+class Selection(Machine):
+    """Two of the staff, three applicants and three jurors of one call do anything at any time, in any order."""
 
-    Each step is an action in a savepoint; a refusal is a legal answer, any other exception is not.
-    """
+    kinds = (Call, Application, Juror, Assignment, Review)
+    reached = set()  # what was never reached was never tried
 
-    def __init__(self):
-        super().__init__()
-        self.atomic = transaction.atomic()
-        self.atomic.__enter__()
-        self.clock = time_machine.travel(timezone.now(), tick=False)
-        self.clock.start()
+    def make(self):
         self.call = CallFactory(closed=True, places=1, needs_second_person=True, reviews_per_application=2)
         self.criterion = CriterionFactory(call=self.call)
         self.staff = [StaffRoleFactory(hub=self.call.program.hub).user for _ in range(3)]
@@ -45,20 +31,6 @@ class Selection(RuleBasedStateMachine):
             ApplicationFactory(call=self.call, submitted=True, applicants=[person]) for person in self.people
         ]
         self.jurors = [juror_of(self.call) for _ in range(3)]
-        self.before = self.states()
-
-    def teardown(self):
-        self.clock.stop()
-        transaction.set_rollback(True)
-        self.atomic.__exit__(None, None, None)
-
-    def attempt(self, action, *arguments, **fields):
-        with contextlib.suppress(InvalidTransition), transaction.atomic():
-            action(*arguments, **fields)
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        self.every_move_is_in_its_table()
 
     def assignment(self, one, two):
         found = Assignment.objects.filter(application=self.applications[one], juror=self.jurors[two])
@@ -209,23 +181,10 @@ class Selection(RuleBasedStateMachine):
 
     @rule(days=st.sampled_from([1, 15]))
     def time_passes(self, days):
-        self.clock.stop()
-        self.clock = time_machine.travel(timezone.now() + datetime.timedelta(days=days), tick=False)
-        self.clock.start()
+        self.go_forward(days=days)
         self.attempt(places.pass_on, fresh(self.call))
 
     # What must hold after every step
-
-    def states(self):
-        return {(kind, one.pk): one.state for kind in KINDS for one in kind.objects.all()}
-
-    def every_move_is_in_its_table(self):
-        now = self.states()
-        REACHED.update({(kind, state) for (kind, _pk), state in now.items()})
-        for (kind, pk), state in now.items():
-            before = self.before.get((kind, pk), state)
-            assert state in reachable(kind, before), (kind, before, state)
-        self.before = now
 
     @invariant()
     def verdicts_show_only_once_they_are_released(self):
@@ -264,32 +223,14 @@ class Selection(RuleBasedStateMachine):
         assert [one.position for one in positions] == list(range(1, len(positions) + 1))
 
 
-def fresh(record):
-    return type(record).objects.get(pk=record.pk)
-
-
-def reachable(kind, state):
-    """The states that the kind's own table leads to from `state`; in one step, the call of a promotion makes two."""
-    steps = set(kind.TRANSITIONS.get(state, ()))
-    return {state} | steps | {later for step in steps for later in kind.TRANSITIONS.get(step, ())}
-
-
 @pytest.mark.django_db
 def test_no_order_of_actions_leads_to_an_illegal_state():
-    patient = settings(
-        max_examples=12,
-        stateful_step_count=30,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-        database=None,
-        derandomize=True,  # what is asked of the reached states below must not be a matter of luck
-    )
-    run_state_machine_as_test(Selection, settings=patient)
+    run_state_machine_as_test(Selection, settings=patient(max_examples=10, stateful_step_count=25))
     assert not Call.objects.exists()  # every example was rolled back
-    assert {state for kind, state in REACHED if kind is Application} >= {
+    assert {state for kind, state in Selection.reached if kind is Application} >= {
         "confirmed",
         "passed",
         "waitlisted",
         "withdrawn",
     }
-    assert {state for kind, state in REACHED if kind is Review} == {"draft", "final", "void"}
+    assert {state for kind, state in Selection.reached if kind is Review} == {"draft", "final", "void"}
