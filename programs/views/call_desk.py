@@ -12,18 +12,13 @@ from programs import figures
 from programs.actions import call_states, calls
 from programs.forms.calls import CallForm, CopyForm, CriterionForm, DocumentForm
 from programs.models import Call, CallDocument, Criterion
-from programs.views.asked import attempt
-
-
-def managed(request, slug, permission="programs.manage_call"):
-    """The call, for those who may manage it (or hold `permission`)."""
-    return fetch(request, Call.objects.select_related("program__hub"), slug=slug, permission=permission)
+from programs.views.asked import attempt, call_of_staff
 
 
 @require_safe
 def overview(request, slug):
     """Where the call stands, with live figures, and everything that belongs to it."""
-    call = managed(request, slug, "programs.read_call")
+    call = call_of_staff(request, slug, "programs.read_call")
     versions = list(call.form_versions.all())
     published = [form for form in versions if form.is_published]
     may_manage = request.user.has_perm("programs.manage_call", call)
@@ -47,7 +42,7 @@ def overview(request, slug):
 
 
 def edit(request, slug):
-    call = managed(request, slug)
+    call = call_of_staff(request, slug)
     form = CallForm(request.POST if request.method == "POST" else None, instance=call)
     if form.is_valid():
         calls.update(call, by=request.user, **form.cleaned_data)
@@ -58,7 +53,7 @@ def edit(request, slug):
 
 def copy(request, slug):
     """Begin the next round with everything of this one but its dates."""
-    call = managed(request, slug)
+    call = call_of_staff(request, slug)
     form = CopyForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         made = calls.copy(call, by=request.user, **form.cleaned_data)
@@ -69,7 +64,7 @@ def copy(request, slug):
 
 def discard(request, slug):
     """Asks once more before it deletes a call that nobody has seen."""
-    call = managed(request, slug, "programs.delete_call")
+    call = call_of_staff(request, slug, "programs.delete_call")
     if request.method == "POST":
         try:
             calls.discard(call, by=request.user)
@@ -83,7 +78,7 @@ def discard(request, slug):
 
 def criterion(request, slug, pk=None):
     """Add a criterion, or change one."""
-    call = managed(request, slug)
+    call = call_of_staff(request, slug)
     found = fetch(request, Criterion.objects.filter(call=call), pk=pk) if pk else None
     form = CriterionForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_valid():
@@ -97,13 +92,13 @@ def criterion(request, slug, pk=None):
 
 @require_POST
 def remove_criterion(request, slug, pk):
-    found = fetch(request, Criterion.objects.filter(call=managed(request, slug)), pk=pk)
+    found = fetch(request, Criterion.objects.filter(call=call_of_staff(request, slug)), pk=pk)
     attempt(request, _("The criterion is removed."), calls.remove_criterion, found)
     return redirect("programs:manage_call", slug)
 
 
 def add_document(request, slug):
-    call = managed(request, slug)
+    call = call_of_staff(request, slug)
     is_post = request.method == "POST"
     form = DocumentForm(request.POST if is_post else None, request.FILES if is_post else None)
     if form.is_valid():
@@ -114,7 +109,7 @@ def add_document(request, slug):
 
 @require_POST
 def remove_document(request, slug, pk):
-    found = fetch(request, CallDocument.objects.filter(call=managed(request, slug)), pk=pk)
+    found = fetch(request, CallDocument.objects.filter(call=call_of_staff(request, slug)), pk=pk)
     calls.remove_document(found, by=request.user)
     messages.success(request, _("The document is removed."))
     return redirect("programs:manage_call", slug)

@@ -11,13 +11,13 @@ from programs.actions import forms
 from programs.forms.preview import pages_of
 from programs.forms.questions import QuestionForm, SectionForm, SourceForm
 from programs.models import Call, FormVersion, Question, Section
-from programs.views.call_desk import managed
+from programs.views.asked import call_of_staff
 
 
 @require_safe
 def overview(request, slug):
     """The version that is being written, else the one that holds; without any, the way to begin."""
-    call = managed(request, slug, "programs.read_call")
+    call = call_of_staff(request, slug, "programs.read_call")
     versions = list(call.form_versions.with_questions())
     shown = versions[-1] if versions else None
     context = {
@@ -39,7 +39,7 @@ def _forms_there(user, call):
 
 @require_POST
 def begin(request, slug):
-    call = managed(request, slug)
+    call = call_of_staff(request, slug)
     form = SourceForm(request.POST, forms_there=_forms_there(request.user, call))
     if form.is_valid():
         forms.begin(call, by=request.user, **form.cleaned_data)
@@ -59,21 +59,21 @@ def discard(request, slug):
     if request.method == "POST":
         return _do(request, slug, lambda draft: forms.discard(draft, by=request.user), _("The draft is thrown away."))
     return render(
-        request, "programs/builder/discard.html", {"call": managed(request, slug), "draft": _draft(request, slug)}
+        request, "programs/builder/discard.html", {"call": call_of_staff(request, slug), "draft": _draft(request, slug)}
     )
 
 
 @require_safe
 def preview(request, slug):
     """What an applicant will see, section by section; nothing can be handed in here."""
-    call = managed(request, slug, "programs.read_call")
+    call = call_of_staff(request, slug, "programs.read_call")
     form = fetch(request, call.form_versions.with_questions().order_by("-number")[:1])
     return render(request, "programs/builder/preview.html", {"call": call, "shown": form, "pages": pages_of(form)})
 
 
 def section(request, slug, pk=None):
     """Add a section, or change one."""
-    call, draft = managed(request, slug), _draft(request, slug)
+    call, draft = call_of_staff(request, slug), _draft(request, slug)
     found = fetch(request, draft.sections.all(), pk=pk) if pk else None
     form = SectionForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_valid():
@@ -84,7 +84,7 @@ def section(request, slug, pk=None):
 
 def question(request, slug, pk=None):
     """Add a question (to the section in the address), or change one."""
-    call, draft = managed(request, slug), _draft(request, slug)
+    call, draft = call_of_staff(request, slug), _draft(request, slug)
     found = fetch(request, draft.questions.all(), pk=pk) if pk else None
     initial = {"section": request.GET.get("section", "")}
     data = request.POST if request.method == "POST" else None
@@ -114,7 +114,7 @@ def remove(request, slug, kind, pk):
 
 def _draft(request, slug):
     """The version that is being written; 404 without one."""
-    return fetch(request, managed(request, slug).form_versions.filter(published_at=None))
+    return fetch(request, call_of_staff(request, slug).form_versions.filter(published_at=None))
 
 
 def _part(request, slug, kind, pk):
