@@ -13,7 +13,7 @@ from programs.actions import reminders
 from programs.guards import withheld_activity
 from programs.models import Call, LetterTemplate, Remark
 from tests.factories.programs.applications import ApplicationFactory
-from tests.factories.programs.calls import CallFactory
+from tests.factories.programs.calls import CallFactory, CriterionFactory
 from tests.factories.programs.review import ConflictFactory, JurorFactory
 from tests.programs.review.conftest import browser, make_scene
 
@@ -48,7 +48,7 @@ def test_juror_is_invited_again_and_removed_on_the_pages(scene, staff):
 
 
 def test_review_begins_with_a_day_that_is_to_come(scene, staff):
-    call = CallFactory(closed=True, program=scene.call.program)
+    call = CriterionFactory(call=CallFactory(closed=True, program=scene.call.program)).call
     page = f"/de/programs/manage/calls/{call.slug}/review/beginning/"
     assert staff.get(page).status_code == 200
     assert staff.post(page, {"reviews_due_on": "2020-01-01"}).status_code == 200
