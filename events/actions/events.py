@@ -34,7 +34,7 @@ def _set_many(event, many):
 
 def free_slug(title, starts_at):
     """An address in words, with the day where another event has the words already."""
-    words = slugify(fold(title))[:90] or "event"
+    words = slugify(fold(title.replace("-", " ")))[:90] or "event"
     dated = f"{words}-{starts_at:%Y-%m-%d}"
     tried = [words, dated, *(f"{dated}-{number}" for number in range(2, 100))]
     used = set(Event.objects.filter(slug__startswith=words).values_list("slug", flat=True)) | RESERVED

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from events import links
+from events.actions.events import free_slug
 from events.models import Event, Question, Registration, Session
 from tests.factories.events import (
     AnswerFactory,
@@ -19,6 +20,7 @@ from tests.factories.events import (
     QuestionFactory,
     RegistrationFactory,
     SpeakerFactory,
+    in_days,
 )
 from tests.factories.hubs import StaffRoleFactory
 
@@ -266,6 +268,10 @@ def test_fewer_seats_than_taken_are_refused_and_more_are_offered(staff, event):
     staff.post(path(event, "text/"), data | {"seats_on_site": "4"})
     waiting.refresh_from_db()
     assert waiting.state == "offered"
+
+
+def test_address_is_made_of_the_words_of_the_title():
+    assert free_slug("Gründer-Frühstück in der Straße", in_days(1)) == "gruender-fruehstueck-in-der-strasse"
 
 
 def test_new_event_begins_by_the_clock_of_berlin(staff):
