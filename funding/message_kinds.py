@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Drawdown, Grant, Proof
+from funding.models import Amendment, Drawdown, Grant, Proof
 from hubportal.outbox import kinds
 from hubportal.outbox.kinds import Gone, Kind
 
@@ -21,6 +21,11 @@ def grant(payload):
     return {"grant": _found(Grant, payload["id"], "recipient", "hub")}
 
 
+def amended(payload):
+    change = _found(Amendment, payload["amendment"], "grant__recipient", "grant__hub")
+    return {"grant": change.grant, "amendment": change}
+
+
 def drawdown(payload):
     found = _found(Drawdown, payload["id"], "grant__recipient", "grant__hub", "checked_by", "requested_by")
     return {"drawdown": found, "grant": found.grant}
@@ -35,7 +40,8 @@ def register():
     """Put them all into the catalogue."""
     for entry in (
         Kind("grant_awarded", _("A grant is awarded"), RECIPIENTS, grant),
-        Kind("grant_amended", _("A grant is amended"), RECIPIENTS, grant),
+        Kind("grant_declined", _("An application for a grant is declined"), RECIPIENTS, grant),
+        Kind("grant_amended", _("A grant is amended"), RECIPIENTS, amended),
         Kind("grant_revoked", _("A grant is revoked"), RECIPIENTS, grant),
         Kind("drawdown_requested", _("Money is asked for"), OFFICERS, drawdown, may_be_turned_off=True),
         Kind("drawdown_checked", _("A drawdown needs a second look"), OFFICERS, drawdown, may_be_turned_off=True),

@@ -88,7 +88,7 @@ def _append(grant, kind, by, reason, date, logged, changes=(), **values):
     proofs.recompute(grant)
     shown.refresh([grant.pk])
     activity.record("amended", grant, by=by, changes=logged, note=f"{amendment.get_kind_display()}: {reason}")
-    notices.grant_amended(grant)
+    notices.grant_amended(amendment)
     return amendment
 
 

@@ -90,8 +90,11 @@ def decline(grant, *, by, reason):
     """Refuse what was applied for."""
     grant = lock_grant(grant)
     check(grant, State.DECLINED)
+    refuse_own_matters(grant, by)
     grant.reason = reason
-    return _move(grant, State.DECLINED, by=by, note=reason)
+    _move(grant, State.DECLINED, by=by, note=reason)
+    notices.grant_declined(grant)
+    return grant
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from funding import letters
 from funding.actions import files
 from funding.forms.proofs import DocumentForm
-from funding.models import Drawdown, Grant, Proof, ProofFile
+from funding.models import Amendment, Drawdown, Grant, Proof, ProofFile
 from funding.views.trying import refused, tried
 from hubportal.core.downloads import attachment
 from hubportal.core.permissions import fetch
@@ -52,9 +52,9 @@ def remove(request, pk, file):
 def download(request, pk, file):
     """A document of a proof: before it is handed in, for the recipient's own people alone."""
     proof = _of_grant(request, Proof.objects.all(), "funding.read_file", pk=pk)
-    if proof.submitted_at is None and not request.user.has_perm("funding.report_use", proof):
-        raise Http404
     document = fetch(request, ProofFile.objects.filter(proof=proof).select_related("file"), file=file)
+    if not (document.is_handed_in(proof) or request.user.has_perm("funding.report_use", proof)):
+        raise Http404
     return attachment(document.file)
 
 
@@ -92,9 +92,28 @@ def award_letter(request, pk):
 
 
 @require_safe
-def payment_letter(request, pk):
-    drawdown = _of_grant(request, Drawdown.objects.paid(), "funding.read_file", pk=pk)
-    return _pdf(letters.payment(drawdown), "payment")
+def amendment_letter(request, pk, amendment):
+    rows = Amendment.objects.filter(grant=pk)
+    return _pdf(letters.amendment(_of_grant(request, rows, "funding.read_file", pk=amendment)), "amendment")
+
+
+@require_safe
+def ending_letter(request, pk):
+    """That the award is revoked, or the application declined."""
+    grant = _grant(request, pk, "funding.read_file")
+    if grant.state not in (Grant.State.REVOKED, Grant.State.DECLINED):
+        raise Http404
+    return _pdf(letters.ending(grant), grant.state)
+
+
+@require_safe
+def drawdown_letter(request, pk):
+    """That a drawdown has been paid, or declined."""
+    answered = Drawdown.objects.filter(state__in=(Drawdown.State.PAID, Drawdown.State.DECLINED))
+    drawdown = _of_grant(request, answered, "funding.read_file", pk=pk)
+    if drawdown.state == Drawdown.State.PAID:
+        return _pdf(letters.payment(drawdown), "payment")
+    return _pdf(letters.refusal(drawdown), "refusal")
 
 
 @require_safe

@@ -6,11 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
-from funding.actions import proofs
+from funding.actions import amendments, drawdowns, grants, proofs
 from funding.models import ProofFile
 from hubportal.core.models import StoredFile
+from hubportal.outbox.models import Message
 from tests.factories.accounts import UserFactory
-from tests.factories.funding import a_paid_drawdown
+from tests.factories.funding import a_drawdown, a_paid_drawdown, an_open_file
 from tests.funding.conftest import browser
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,19 @@ def test_what_is_handed_in_keeps_its_documents(people, proof):
     assert ProofFile.objects.count() == 1
 
 
+def test_what_is_added_after_a_proof_was_sent_back_is_the_recipients_alone(people, proof):
+    first = added(people, proof)
+    proofs.submit(proof, by=people["owner"].user, text="Fertig", spent={}, reached={})
+    proofs.send_back(proof, by=people["officer"].user, note="Beleg fehlt.")
+    people["owner"].post(f"/en/funding/proofs/{proof.pk}/files/new/", {"file": upload("neu.pdf")})
+    second = ProofFile.objects.exclude(pk=first.pk).get()
+    pages = [f"/en/funding/proofs/{proof.pk}/files/{document.file.pk}/" for document in (first, second)]
+    assert [code(people["officer"].get(page)) for page in pages] == [200, 404]
+    people["owner"].post(f"{pages[0]}removal/")
+    people["owner"].post(f"{pages[1]}removal/")
+    assert ProofFile.objects.get() == first
+
+
 def test_papers_are_kept_as_long_as_the_terms_say(people, proof):
     ends = proof.grant.ends.last
     assert added(people, proof).file.expires_on == ends.replace(year=ends.year + 10)
@@ -108,6 +122,29 @@ def test_a_payment_and_an_accepted_proof_have_their_letters(people, grant):
     assert people["owner"].get(f"/en/funding/proofs/{proof.pk}/letter/").status_code == 404
     proofs.accept(proof, by=UserFactory())
     assert "accepted" in text(pdf(people["owner"], f"/en/funding/proofs/{proof.pk}/letter/"))
+
+
+def test_amendments_refusals_and_revocations_have_their_letters(people, grant):
+    officer, line = people["officer"].user, grant.lines.first()
+    money = {"award_change": 80, "own_share_change": 20}
+    change = amendments.change_amount(grant, by=officer, reason="Mehr Bedarf", changes={line: 100}, **money)
+    amendments.change_amount(grant, by=officer, reason="Noch mehr", changes={line: 100}, **money)
+    said = text(pdf(people["owner"], f"/en/funding/files/{grant.pk}/letters/amendments/{change.pk}/"))
+    assert all(words in said for words in ("Amendment 1", "Mehr Bedarf", "EUR 880.00", "EUR 100.00"))
+    drawdown = drawdowns.decline(a_drawdown(grant, line_1="100"), by=officer, reason="Beleg fehlt")
+    assert "Beleg fehlt" in text(pdf(people["owner"], f"/en/funding/drawdowns/{drawdown.pk}/letter/"))
+    path = f"/en/funding/files/{grant.pk}/letters/ending/"
+    assert people["owner"].get(path).status_code == 404
+    grants.revoke(grant, by=officer, reason="Zweck verfehlt")
+    assert "Zweck verfehlt" in text(pdf(people["owner"], path))
+
+
+def test_a_refused_application_has_its_letter_and_is_told(people, grant):
+    refused = an_open_file(hub=grant.hub, recipient=grant.recipient)
+    grants.decline(refused, by=people["officer"].user, reason="Kein Geld mehr")
+    assert "Kein Geld mehr" in text(pdf(people["owner"], f"/en/funding/files/{refused.pk}/letters/ending/"))
+    told = set(Message.objects.filter(kind="grant_declined").values_list("recipient", flat=True))
+    assert told == {people["owner"].user.pk, people["editor"].user.pk}
 
 
 def test_a_letter_is_nobody_elses(people, grant):
