@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Sum
-from django.db.models.functions import TruncQuarter
+from django.db.models import Prefetch, Q, Sum
+from django.db.models.functions import Coalesce, TruncQuarter
 from django.utils.translation import gettext as _
 
-from funding.models import Drawdown, Grant, Proof, Reached, Spent, balance
+from funding.actions.aims import OPEN
+from funding.models import Condition, Drawdown, Grant, Proof, Reached, Spent, balance
 from funding.money import NOTHING
 from hubportal.core import activity
 from hubportal.core.dates import PartialDate
@@ -18,7 +19,7 @@ QUARTERS = 12  # of the cash flow, the latest ones
 
 def file_of(grant, user):
     """Everything about a grant for its file, in a fixed number of queries."""
-    held = balance.of(grant)
+    held, may_keep = balance.of(grant), user.has_perm("funding.keep_file", grant)
     proofs = list(grant.proofs.exclude(state=Proof.State.DROPPED))
     return {
         "grant": grant,
@@ -32,7 +33,8 @@ def file_of(grant, user):
         "indicators": _with_latest(grant),
         "conditions": grant.conditions.all(),
         "history": activity.history(grant)[:30],
-        "may_keep": user.has_perm("funding.keep_file", grant),
+        "may_keep": may_keep,
+        "may_change_aims": may_keep and grant.state in OPEN,
         "may_ask": grant.pays and bool(held.lines) and user.has_perm("funding.ask_for_money", grant),
         "may_report": user.has_perm("funding.report_use", grant),
     }
@@ -45,9 +47,9 @@ def _with_latest(grant):
     return [(indicator, indicator.stated[-1].value if indicator.stated else None) for indicator in indicators]
 
 
-def against_budget(proof):
-    """[(budget line, spent in the period, spent in all proofs so far, planned)] of a proof."""
-    spent = dict(proof.spent.values_list("line", "amount"))
+def against_budget(proof, version):
+    """[(budget line, spent in the period, spent in all proofs so far, planned)] of a proof as it was handed in."""
+    spent = version.amounts
     so_far = dict(
         Spent.objects.filter(
             proof__grant=proof.grant, proof__until__lte=proof.until, proof__state__in=("submitted", "accepted")
@@ -68,6 +70,12 @@ def against_budget(proof):
     ]
 
 
+def reached(proof, version):
+    """[(indicator, value)] of a proof as it was handed in."""
+    stated = version.values_reached
+    return [(one, stated[one.pk]) for one in proof.grant.indicators.all() if one.pk in stated]
+
+
 def of_recipients(user):
     """The grants of the organisations that a person belongs to, with what is still owed of each."""
     rows = Grant.objects.filter(recipient__in=user.memberships.values("organisation"))
@@ -77,19 +85,25 @@ def of_recipients(user):
     )
 
 
-def due_for(user):
-    """The proofs owed to the offices of a person, the most urgent first."""
-    owed = Proof.objects.owed().filter(grant__in=Grant.objects.of_office(user), grant__state__in=Grant.PAYING)
-    return owed.select_related("grant__hub", "grant__recipient")[:MOST]
+def unmet_of(grants):
+    """The conditions of these grants that are to be met by a day, the most urgent first."""
+    unmet = Condition.objects.filter(grant__in=grants, grant__state__in=Grant.PAYING, met_on=None)
+    return unmet.exclude(due_on=None).select_related("grant").order_by("due_on", "pk")[:MOST]
 
 
-def waiting_for(user):
-    """What has come in and waits for an officer: (drawdowns, proofs)."""
-    grants = Grant.objects.of_office(user)
+def drawdowns_in(grants):
+    """Drawdowns of these grants that wait for an officer, the oldest first."""
     drawdowns = Drawdown.objects.open().filter(grant__in=grants).order_by("requested_at")
-    proofs = Proof.objects.filter(state=Proof.State.SUBMITTED, grant__in=grants).order_by("submitted_at")
-    related = ("grant__hub", "grant__recipient")
-    return list(drawdowns.select_related(*related)[:MOST]), list(proofs.select_related(*related)[:MOST])
+    return list(drawdowns.select_related("grant__hub", "grant__recipient")[:MOST])
+
+
+def proofs_in(grants):
+    """(those that have come in, those still owed) of the proofs of these grants, the most urgent first. One query."""
+    is_owed = Q(state__in=Proof.OWED, grant__state__in=Grant.PAYING)
+    is_in = Q(state=Proof.State.SUBMITTED)
+    proofs = Proof.objects.filter(is_owed | is_in, grant__in=grants).select_related("grant__hub", "grant__recipient")
+    found = list(proofs.annotate(is_in=is_in).order_by("-is_in", "due_on", "pk")[: 2 * MOST])
+    return [one for one in found if one.is_in][:MOST], [one for one in found if not one.is_in][:MOST]
 
 
 @dataclass(frozen=True)
@@ -132,16 +146,15 @@ def _exactly(day):
     return PartialDate(day.year, day.month, day.day)
 
 
-def cash_flow(user):
-    """([(quarter, paid)], [(quarter, asked for and not paid yet)]) of the grants a person looks after, oldest first."""
-    drawdowns = Drawdown.objects.filter(grant__in=Grant.objects.of_office(user))
-    return _by_quarter(drawdowns.paid(), "paid_on"), _by_quarter(drawdowns.open(), "needed_until")
-
-
-def _by_quarter(drawdowns, day):
-    rows = drawdowns.annotate(quarter=TruncQuarter(day)).order_by("-quarter").values_list("quarter")
-    recent = list(rows.annotate(total=Sum("amount"))[:QUARTERS])
-    return [(_("Q%(number)d %(year)d") % _quarter(start), total) for start, total in reversed(recent)]
+def cash_flow(grants):
+    """([(quarter, paid)], [(quarter, asked for and not paid yet)]) of these grants, oldest first."""
+    rows = Drawdown.objects.live().filter(grant__in=grants).order_by()
+    rows = rows.annotate(quarter=TruncQuarter(Coalesce("paid_on", "needed_until")), is_paid=Q(state="paid"))
+    sums = rows.values_list("quarter", "is_paid").annotate(total=Sum("amount")).order_by("-quarter")
+    found = {True: [], False: []}
+    for start, is_paid, total in sums[: 2 * QUARTERS]:
+        found[is_paid].insert(0, (_("Q%(number)d %(year)d") % _quarter(start), total))
+    return found[True][-QUARTERS:], found[False][-QUARTERS:]
 
 
 def _quarter(start):

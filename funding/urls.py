@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from funding.views import amendments, data, drawdowns, files, offices, papers, proofs, public
+from funding.views import aims, amendments, data, drawdowns, files, offices, papers, proofs, public
 
 app_name = "funding"
 
@@ -17,6 +17,14 @@ file = [
     path("notice/", papers.notice, name="notice"),
     path("notice/attachment/", papers.attach_notice, name="attach_notice"),
     path("letters/award/", papers.award_letter, name="award_letter"),
+    path("letters/ending/", papers.ending_letter, name="ending_letter"),
+    path("letters/amendments/<uuid:amendment>/", papers.amendment_letter, name="amendment_letter"),
+    path("indicators/new/", aims.indicator, name="new_indicator"),
+    path("indicators/<uuid:indicator>/", aims.indicator, name="indicator"),
+    path("indicators/<uuid:indicator>/removal/", aims.remove_indicator, name="remove_indicator"),
+    path("conditions/new/", aims.condition, name="new_condition"),
+    path("conditions/<uuid:condition>/", aims.condition, name="condition"),
+    path("conditions/<uuid:condition>/removal/", aims.remove_condition, name="remove_condition"),
     path("drawdowns/new/", drawdowns.new, name="new_drawdown"),
     path("repayments/new/", drawdowns.repay, name="repay"),
     path("amendments/extension/", amendments.extension, name="amend_extension"),
@@ -30,7 +38,7 @@ drawdown = [
     path("payment/", drawdowns.pay, name="pay_drawdown"),
     path("refusal/", drawdowns.decline, name="decline_drawdown"),
     path("withdrawal/", drawdowns.withdraw, name="withdraw_drawdown"),
-    path("letter/", papers.payment_letter, name="payment_letter"),
+    path("letter/", papers.drawdown_letter, name="drawdown_letter"),
 ]
 proof = [
     path("", proofs.detail, name="proof"),
@@ -53,6 +61,8 @@ urlpatterns = [
     path("grants.xlsx", data.xlsx, name="xlsx"),
     path("office/", offices.index, name="office"),
     path("office/export/", offices.export, name="export"),
+    path("duties/", offices.subscribe, name="subscribe"),
+    path("duties/<str:token>.ics", offices.duties, name="duties"),
     path("office/new/", files.new, name="new_file"),
     path("mine/", offices.mine, name="mine"),
     path("files/<uuid:pk>/", include(file)),

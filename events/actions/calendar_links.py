@@ -12,6 +12,12 @@ def of(user):
     return CalendarLink.objects.filter(user=user).first()
 
 
+def owner(token):
+    """The person whose secret address this is; None for one that opens nothing."""
+    link = CalendarLink.objects.select_related("user").filter(token=token, user__is_active=True).first()
+    return link and link.user
+
+
 @transaction.atomic
 def renew(user):
     """Give the person a new address; the old one, if there was one, opens nothing any more."""

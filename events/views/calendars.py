@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events import calendars
 from events.actions import calendar_links
-from events.models import CalendarLink, Event, Registration
+from events.models import Event, Registration
 from events.views.own import of_token
 from hubportal.core import following
 from hubportal.core.calendars import calendar_response
@@ -67,10 +67,9 @@ def of_topic(request, slug):
 @require_safe
 def private(request, token):
     """What the owner of the address is registered for, and what they may see of whatever they follow."""
-    link = CalendarLink.objects.select_related("user").filter(token=token, user__is_active=True).first()
-    if link is None:
+    person = calendar_links.owner(token)
+    if person is None:
         raise Http404
-    person = link.user
     own = Registration.objects.confirmed().filter(Q(user=person) | Q(email=person.email))
     own = own.select_related("event__hub", "event__venue__place").prefetch_related("event__topics")
     followed = Event.objects.announced().followed(following.reader(person).follows).values("pk")

@@ -52,12 +52,15 @@ class Indicator(models.Model):
 class Condition(models.Model):
     """Something the award notice asks for, perhaps by a day."""
 
+    UNLOGGED = ("changed_at",)
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     grant = models.ForeignKey(Grant, verbose_name=_("grant"), on_delete=models.PROTECT, related_name="conditions")
     text = translated(models.TextField(_("text")))
     due_on = models.DateField(_("to be met by"), null=True, blank=True)
     met_on = models.DateField(_("met on"), null=True, blank=True)
     met_by = person(_("confirmed by"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
         verbose_name = _("condition")

@@ -1,30 +1,51 @@
 """The officers' overview, and a recipient's own grants."""
 
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from events.actions import calendar_links
+from funding import calendars
 from funding.models import Grant
-from funding.overview import cash_flow, due_for, of_recipients, waiting_for
+from funding.overview import cash_flow, drawdowns_in, of_recipients, proofs_in, unmet_of
 from hubportal.core import charts, jobs
+from hubportal.core.belongings import has
+from hubportal.core.calendars import calendar_response
 from hubportal.core.numbers import in_words
 from hubportal.core.permissions import require
+from hubportal.hubs.models import Hub
+from hubportal.hubs.permissions import hub_ids
 
 ROWS = 50
 
 
 @require_safe
 def index(request):
-    """What is due, and all files: of an officer's hubs, or of the funders a person reads for."""
+    """What is due, and all files: of an officer's hubs, or of the funders a person reads for; narrowed to one hub."""
     require(request, "funding.see_office")
-    files = Grant.objects.of_office(request.user).select_related("hub", "recipient", "scheme")
+    own = Grant.objects.of_office(request.user)
+    hubs = _hubs(request.user, own)
+    hub = next((one for one in hubs if one.slug == request.GET.get("hub")), None)
+    grants = own.filter(hub=hub) if hub else own
+    files = grants.select_related("hub", "recipient", "scheme")
     if request.GET.get("state") in Grant.State:
         files = files.filter(state=request.GET["state"])
+    submitted, due = proofs_in(grants)
     context = {
-        "cash_flow": _cash_flow(request.user),
-        "due": due_for(request.user),
-        "waiting": waiting_for(request.user),
+        "hubs": hubs,
+        "hub": hub,
+        "cash_flow": _cash_flow(grants),
+        "drawdowns": drawdowns_in(grants),
+        "submitted": submitted,
+        "due": due,
+        "conditions": unmet_of(grants),
         "page_obj": Paginator(files, ROWS).get_page(request.GET.get("page")),
         "states": Grant.State.choices,
         "state": request.GET.get("state", ""),
@@ -33,9 +54,40 @@ def index(request):
     return render(request, "funding/offices/index.html", context)
 
 
-def _cash_flow(user):
+def _hubs(user, grants):
+    """The hubs between which a person can choose; not asked for who looks after a single one."""
+    held = hub_ids(user)
+    is_one = held is not None and len(held) == 1 and not has(user, "funder seats")
+    return [] if is_one else list(Hub.objects.filter(pk__in=grants.order_by().values("hub")))
+
+
+@require_safe
+@login_required
+def subscribe(request):
+    """To one's own calendar of duties; who has no private address yet makes one first."""
+    link = calendar_links.of(request.user)
+    if link is None:
+        messages.info(request, _("Make your private address first; then the duties are one click away."))
+        return redirect("events:calendars")
+    query = urlencode({"hub": request.GET["hub"]}) if request.GET.get("hub") else ""
+    return redirect(f"{reverse('funding:duties', args=[link.token])}{'?' if query else ''}{query}")
+
+
+@require_safe
+def duties(request, token):
+    """The calendar of duties for the owner of a private address: all grants they may look into, or those of one hub."""
+    person = calendar_links.owner(token)
+    if person is None:
+        raise Http404
+    grants = Grant.objects.inside(person)
+    if request.GET.get("hub"):
+        grants = grants.filter(hub__slug=request.GET["hub"])
+    return calendar_response(request, calendars.duties(grants), name=_("Duties of grants"), filename="duties.ics")
+
+
+def _cash_flow(grants):
     """The chart of what went out and is asked for, by quarter; None where nothing was."""
-    paid, waiting = cash_flow(user)
+    paid, waiting = cash_flow(grants)
     if not (paid or waiting):
         return None
     said = [(_("%(quarter)s, asked for") % {"quarter": quarter}, amount) for quarter, amount in waiting]

@@ -3,7 +3,8 @@
 import uuid
 
 from events import links, slips
-from events.models import CalendarLink, Registration
+from events.actions import calendar_links
+from events.models import Registration
 from tests.factories.events import (
     CircularFactory,
     DocumentFactory,
@@ -61,7 +62,7 @@ def samples(people, hub, organisation):
     """{address: arguments}. people: {role: person}; `member` owns the organisation, `jury` may be given a seat."""
     event = EventFactory(hub=hub, slug="gruendertreff", seats_on_site=20)
     session, question = SessionFactory(event=event), QuestionFactory(event=event)
-    CalendarLink.objects.create(user=people["member"], token="sample")
+    link_of_member = calendar_links.of(people["member"]) or calendar_links.renew(people["member"])
     registration = RegistrationFactory(event=event)
     document = DocumentFactory(event=event)
     circular = CircularFactory(event=event)
@@ -81,7 +82,7 @@ def samples(people, hub, organisation):
         "events:feedback": {"token": slip_of(registration)},
         "events:hub_ics": {"slug": hub.slug},
         "events:topic_ics": {"slug": hub.topics.first().slug},
-        "events:private_ics": {"token": "sample"},
+        "events:private_ics": {"token": link_of_member.token},
         "event_picture": {"slug": event.slug, "name": "none.webp"},
         "ticket_code": {"code": registration.code},
     }
