@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from funding import exports, threesixty, totals
+from funding.models import Grant
+from hubportal.core import keyset
 from hubportal.core.page_cache import public_page
 from hubportal.core.tables import XLSX, dated, stream_csv, xlsx_file
 
@@ -36,9 +38,11 @@ def xlsx(request):
 @public_page
 def about(request):
     """What the open data hold, and which grants are left out for which reason."""
-    left_out = list(threesixty.left_out()[: totals.PAGE])
+    among = Grant.objects.public()
+    page = keyset.page(threesixty.left_out(), request.GET, by=("sort_key", "pk"), size=totals.PAGE, among=among)
     context = {
-        "left_out": [(grant, threesixty.reasons(grant)) for grant in left_out],
+        "page": page,
+        "left_out": [(grant, threesixty.reasons(grant)) for grant in page.rows],
         "counts": threesixty.counts(),
         "version": threesixty.VERSION,
     }
