@@ -46,9 +46,9 @@ def add(proof, *, by, upload):
 
 @transaction.atomic
 def remove(document, *, by):
-    """Take a document out of a proof that is still being written."""
+    """Take a document out of a proof that is still being written; what was handed in before stays on record."""
     proof = locked(document.proof)
-    if not proof.is_owed:
+    if not proof.is_owed or document.is_handed_in(proof):
         refuse(_("It has been handed in and can no longer be changed."))
     activity.record("document removed", proof, by=by, note=document.file.name)
     document.delete()

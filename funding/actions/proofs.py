@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from funding import due_dates, notices
 from funding.actions.locks import lock_grant, refuse, refuse_own_matters
-from funding.models import Proof, ProofExtension, Reached, Spent
+from funding.models import Proof, ProofExtension, ProofVersion, Reached, Spent
 from hubportal.core import activity
 from hubportal.core.transitions import check, locked
 
@@ -96,6 +96,15 @@ def submit(proof, *, by, text, spent, reached):
     check(proof, State.SUBMITTED)
     _write(proof, text, spent, reached)
     proof.submitted_at, proof.submitted_by = timezone.now(), by
+    ProofVersion.objects.create(
+        proof=proof,
+        number=proof.versions.count() + 1,
+        text=text,
+        spent={str(line.pk): f"{amount:f}" for line, amount in spent.items()},
+        reached={str(indicator.pk): f"{value:f}" for indicator, value in reached.items()},
+        submitted_at=proof.submitted_at,
+        submitted_by=by,
+    )
     return _move(proof, State.SUBMITTED, by=by, tell=notices.proof_submitted)
 
 

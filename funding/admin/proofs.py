@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from funding.admin.money import OfGrantAdmin
-from funding.models import Proof, ProofExtension, ProofFile, Reached, Spent
+from funding.models import Proof, ProofExtension, ProofFile, ProofVersion, Reached, Spent
 from hubportal.core.admin import TabularInline
 
 
@@ -22,6 +22,10 @@ class FileInline(OfProofInline):
     model = ProofFile
 
 
+class VersionInline(OfProofInline):
+    model = ProofVersion
+
+
 class ExtensionInline(OfProofInline):
     model = ProofExtension
 
@@ -32,4 +36,4 @@ class ProofAdmin(OfGrantAdmin):
     list_filter = ["state", "kind", "grant__hub", "due_on"]
     search_fields = [*OfGrantAdmin.search_fields, "text"]
     date_hierarchy = "due_on"
-    inlines = [SpentInline, ReachedInline, FileInline, ExtensionInline]
+    inlines = [VersionInline, SpentInline, ReachedInline, FileInline, ExtensionInline]

@@ -5,8 +5,9 @@ from funding.models.grant import Grant
 from funding.models.plan import BudgetLine, Condition, Indicator
 from funding.models.proof import Proof, ProofExtension, Reached, Spent
 from funding.models.scheme import Scheme, SchemeTerms, Strategy
-from funding.models.seat import FunderSeat
+from funding.models.seat import FunderSeat, Officer
 from funding.models.statement import AmountStatement, AwardNotice
+from funding.models.version import ProofVersion
 
 __all__ = [
     "Amendment",
@@ -20,9 +21,11 @@ __all__ = [
     "Grant",
     "Indicator",
     "LineChange",
+    "Officer",
     "Proof",
     "ProofExtension",
     "ProofFile",
+    "ProofVersion",
     "Reached",
     "Repayment",
     "Scheme",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from funding.models.amendment import LineChange
 from funding.models.drawdown import LIVE, Cost
 from funding.money import NOTHING, share
+from hubportal.core.numbers import amount
 from hubportal.core.numbers import in_words as euros
 
 
@@ -99,7 +100,7 @@ class Balance:
             return
         yield (
             award * 100 > self.rate * self.financed,
-            _("The award would be more than %(rate)s %% of all costs.") % {"rate": f"{self.rate.normalize():f}"},
+            _("The award would be more than %(rate)s %% of all costs.") % {"rate": amount(self.rate)},
         )
         yield (
             self.cap is not None and award > self.cap,
@@ -110,7 +111,7 @@ class Balance:
         for line in self.lines:
             values = {"line": line.line.name, "planned": euros(line.planned)}
             yield line.planned < 0, _("The budget line “%(line)s” would be below nothing.") % values
-            values["tolerance"] = f"{self.tolerance.normalize():f}"
+            values["tolerance"] = amount(self.tolerance)
             yield (
                 line.drawn * 100 > line.planned * (100 + self.tolerance),
                 _("“%(line)s” may exceed its %(planned)s by %(tolerance)s %% at most, if it is saved elsewhere.")

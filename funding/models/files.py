@@ -18,3 +18,7 @@ class ProofFile(models.Model):
 
     def __str__(self):
         return str(self.file)
+
+    def is_handed_in(self, proof):
+        """Whether `proof`, which it belongs to, was handed in after it was added."""
+        return proof.submitted_at is not None and self.file.created_at <= proof.submitted_at

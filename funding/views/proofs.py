@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from funding.actions import proofs
 from funding.forms.proofs import MissingForm, MoreTimeForm, ProofForm
 from funding.models import Grant, Proof
-from funding.overview import against_budget
+from funding.overview import against_budget, reached
 from funding.views.trying import refused, tried
 from hubportal.core import activity
 from hubportal.core.permissions import fetch
@@ -28,12 +28,12 @@ def detail(request, pk):
 def _show(request, proof, answer="", form=None):
     """answer, form: the answer that was tried, and its form with what is wrong in it."""
     forms = {"return": MissingForm(prefix="return"), "extend": MoreTimeForm(prefix="extend", due_on=proof.due_on)}
+    versions = list(proof.versions.select_related("submitted_by"))
     context = {
         "proof": proof,
         "grant": proof.grant,
-        "lines": against_budget(proof),
-        "documents": proof.files.select_related("file"),
-        "reached": proof.reached.select_related("indicator"),
+        "versions": versions,
+        **(_handed_in(request, proof, versions) if versions else {}),
         "extensions": proof.extensions.select_related("recorded_by"),
         "may_decide": request.user.has_perm("funding.keep_file", proof),
         "may_write": request.user.has_perm("funding.report_use", proof),
@@ -43,6 +43,19 @@ def _show(request, proof, answer="", form=None):
         "history": activity.history(proof),
     }
     return render(request, "funding/proofs/detail.html", context)
+
+
+def _handed_in(request, proof, versions):
+    """What was handed in last, or earlier, as the address asks. What is being written since is not shown here."""
+    asked = request.GET.get("version", "")
+    shown = next((one for one in versions if str(one.number) == asked), versions[-1])
+    documents = proof.files.select_related("file")
+    return {
+        "shown": shown,
+        "lines": against_budget(proof, shown),
+        "reached": reached(proof, shown),
+        "documents": [one for one in documents if one.file.created_at <= shown.submitted_at],
+    }
 
 
 def write(request, pk):
@@ -71,6 +84,8 @@ def submit(request, pk):
 
 def _show_form(request, proof, form):
     documents = proof.files.select_related("file")
+    for document in documents:
+        document.stays = document.is_handed_in(proof)
     context = {"proof": proof, "grant": proof.grant, "form": form, "documents": documents}
     return render(request, "funding/proofs/form.html", context)
 
