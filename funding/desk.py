@@ -8,19 +8,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.models import Drawdown, Proof
+from funding.models.seat import offices
 from hubportal.core import registry
 from hubportal.core.numbers import in_words as euros
 from hubportal.core.registry import DeskItem, DeskQueue
-from hubportal.hubs.permissions import EDITING, hub_ids
-from partners.desk import SPEAKING, is_editor, speaks_for_somebody
+from partners.desk import SPEAKING, speaks_for_somebody
 
 DAYS_TO_LOOK = 7  # within which an officer means to look at what has come in
 DAYS_AHEAD = 60  # from when a recipient sees a proof on the desk
 State = Drawdown.State
 
 
+def is_officer(user):
+    return offices(user) != set()
+
+
 def _of_offices(rows, user):
-    held = hub_ids(user, EDITING)
+    held = offices(user)
     rows = rows if held is None else rows.filter(grant__hub__in=held)
     return rows.select_related("grant__hub", "grant__recipient")
 
@@ -124,12 +128,12 @@ def proofs_to_write(user):
 def register():
     """Hand the queues in."""
     queues = {
-        "drawdowns": DeskQueue(gettext_lazy("Drawdowns"), drawdowns, is_editor, drawdowns_waiting),
+        "drawdowns": DeskQueue(gettext_lazy("Drawdowns"), drawdowns, is_officer, drawdowns_waiting),
         "proofs_submitted": DeskQueue(
-            gettext_lazy("Proofs of use that came in"), proofs_to_look_at, is_editor, proofs_submitted
+            gettext_lazy("Proofs of use that came in"), proofs_to_look_at, is_officer, proofs_submitted
         ),
         "proofs_overdue": DeskQueue(
-            gettext_lazy("Proofs of use that are overdue"), overdue_proofs, is_editor, proofs_overdue
+            gettext_lazy("Proofs of use that are overdue"), overdue_proofs, is_officer, proofs_overdue
         ),
         "proofs_owed": DeskQueue(
             gettext_lazy("Proofs of use to hand in"), proofs_to_write, speaks_for_somebody, proofs_owed

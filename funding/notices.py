@@ -4,9 +4,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from funding.models.seat import KEEPS_GRANTS
+from hubportal.accounts.models import User
+from hubportal.hubs.models import StaffRole
 from hubportal.outbox.actions import messages
 from partners.models import Role
-from partners.notices.telling import people_of, staff_of, staff_of_network, tell
+from partners.notices.telling import people_of, tell
 
 
 def _recipients(grant):
@@ -16,8 +19,12 @@ def _recipients(grant):
 
 def _officers(grant, *, without=()):
     """The officers of the grant's hub, but those who must not do what comes next; the network's, if none are left."""
-    people = [person for person in staff_of(grant.hub) if person.pk not in without]
-    return people or [person for person in staff_of_network() if person.pk not in without]
+    return _keepers(without, hub=grant.hub) or _keepers(without, hub=None)
+
+
+def _keepers(without, **place):
+    roles = StaffRole.objects.filter(KEEPS_GRANTS, **place)
+    return list(User.objects.filter(is_active=True, staff_roles__in=roles).exclude(pk__in=without).distinct())
 
 
 def _file(grant):
@@ -34,13 +41,25 @@ def grant_awarded(grant):
     )
 
 
-def grant_amended(grant):
+def grant_declined(grant):
+    tell(
+        "grant_declined",
+        _recipients(grant),
+        grant,
+        lambda: _("Your application for a grant is declined: %(grant)s") % {"grant": grant},
+        _file(grant),
+    )
+
+
+def grant_amended(amendment):
+    grant = amendment.grant
     tell(
         "grant_amended",
         _recipients(grant),
         grant,
         lambda: _("Your grant has been amended: %(grant)s") % {"grant": grant},
         _file(grant),
+        amendment=str(amendment.pk),
     )
 
 

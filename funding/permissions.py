@@ -1,22 +1,23 @@
 """Who may do what with schemes and grants.
 
-A grant belongs to its hub: the hub's editors and managers are its officers, readers read, the network's staff look
-after all. Its recipient's owners and editors ask for money and hand in proofs. Who has a seat for the funder reads the
-files of that funder's grants. Nobody decides about money of an organisation they belong to, superusers included: that
-is a guard of the actions, not a right.
+A grant belongs to its hub: the hub's managers, and those of its staff who are officers besides, keep its file; all of
+its staff read it; the network's officers look after all. Its recipient's owners and editors ask for money and hand in
+proofs. Who has a seat for the funder reads the files of that funder's grants. Nobody decides about money of an
+organisation they belong to, superusers included: that is a guard of the actions, not a right.
 """
 
 import rules
 
 from funding.models import Grant
+from funding.models.seat import offices
 from hubportal.core.belongings import has
+from hubportal.hubs.models import StaffRole
 from hubportal.hubs.permissions import (
-    EDITING,
     edits_network,
-    edits_somewhere,
     grant,
     holds,
     is_staff_somewhere,
+    manages_network,
     reads_network,
 )
 from partners.models import Role
@@ -49,8 +50,19 @@ def reads_its_hub(user, record=None):
 
 
 @rules.predicate
-def edits_its_hub(user, record=None):
-    return holds(user, _hub_id(record), EDITING)
+def keeps_grants(user, record=None):
+    """Whether the person is an officer of the record's hub; of any hub, without a record or for one not placed yet."""
+    held, hub_id = offices(user), _hub_id(record)
+    return held is None or (bool(held) if hub_id is None else hub_id in held)
+
+
+@rules.predicate
+def names_officers(user, record=None):
+    """Whether the person leads the hub, or the network, in which the officer has their role."""
+    if record is None or record.role_id is None:
+        return holds(user, None, {StaffRole.Role.MANAGER})
+    hub_id = record.role.hub_id
+    return manages_network(user) if hub_id is None else holds(user, hub_id, {StaffRole.Role.MANAGER})
 
 
 @rules.predicate
@@ -100,23 +112,24 @@ def is_anybody(user, record=None):
 
 
 rules.add_perm("funding", is_staff_somewhere)
-rules.add_perm("funding.open_grant", edits_somewhere)
+rules.add_perm("funding.open_grant", keeps_grants)
 rules.add_perm("funding.see_office", is_staff_somewhere | has_a_seat)
 rules.add_perm("funding.see_own", is_anybody)
 rules.add_perm("funding.read_file", reads_its_hub | belongs_to_recipient | reads_for_funder)
-rules.add_perm("funding.keep_file", edits_its_hub)
-rules.add_perm("funding.ask_for_money", edits_its_hub | speaks_for_recipient)
-rules.add_perm("funding.withdraw_drawdown", speaks_for_recipient | edits_its_hub)
+rules.add_perm("funding.keep_file", keeps_grants)
+rules.add_perm("funding.ask_for_money", keeps_grants | speaks_for_recipient)
+rules.add_perm("funding.withdraw_drawdown", speaks_for_recipient | keeps_grants)
 rules.add_perm("funding.report_use", speaks_for_recipient)
 for _model in ("scheme", "strategy"):
     grant("funding", _model, view=is_staff_somewhere, add=edits_network, change=edits_network, delete=edits_network)
 grant("funding", "schemeterms", view=is_staff_somewhere, add=edits_network, change=edits_network, delete=edits_network)
 grant("funding", "funderseat", view=reads_network, add=edits_network, change=edits_network, delete=edits_network)
-grant("funding", "grant", view=reads_its_hub, add=edits_somewhere, change=edits_its_hub, delete=edits_network)
+grant("funding", "grant", view=reads_its_hub, add=keeps_grants, change=keeps_grants, delete=edits_network)
+grant("funding", "officer", view=is_staff_somewhere, add=names_officers, change=names_officers, delete=names_officers)
 for _model in ("amountstatement", "awardnotice", "indicator", "condition"):
-    grant("funding", _model, view=reads_its_hub, add=edits_its_hub, change=edits_its_hub, delete=edits_its_hub)
+    grant("funding", _model, view=reads_its_hub, add=keeps_grants, change=keeps_grants, delete=keeps_grants)
 for _model in (
     *("budgetline", "amendment", "linechange", "drawdown", "cost", "repayment"),
-    *("proof", "prooffile", "proofextension", "spent", "reached"),
+    *("proof", "prooffile", "proofextension", "proofversion", "spent", "reached"),
 ):
     grant("funding", _model, view=reads_its_hub, add=edits_network, change=edits_network, delete=edits_network)

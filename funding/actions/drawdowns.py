@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from funding import notices
@@ -57,7 +58,7 @@ def _window(grant, needed_until):
         refuse(
             _("Money may be asked for only when it is needed by %(day)s: within %(number)d %(unit)s.")
             % {
-                "day": ends.strftime("%d.%m.%Y"),
+                "day": date_format(ends, "DATE_FORMAT"),
                 "number": grant.terms.window_number,
                 "unit": grant.terms.get_window_unit_display(),
             }

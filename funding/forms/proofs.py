@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from funding.forms.fields import RowsForm, day, text
-from hubportal.core.numbers import MoneyField, NumberField
+from hubportal.core.numbers import MoneyField, NumberField, amount
 from hubportal.core.uploads import DocumentField
 
 
@@ -39,7 +39,7 @@ class ProofForm(RowsForm):
         return NumberField(
             label=label,
             required=not is_draft,
-            help_text=_("The target is %(target)s.") % {"target": f"{indicator.target.normalize():f}"},
+            help_text=_("The target is %(target)s.") % {"target": amount(indicator.target)},
         )
 
     def fields_to_write(self):

@@ -7,6 +7,7 @@ from hubportal.hubs import figures
 from hubportal.hubs.models import Measure
 
 register = template.Library()
+register.filter("number", numbers.amount)
 register.filter("euros", lambda amount: "" if amount is None else numbers.in_words(amount))
 
 

@@ -9,11 +9,11 @@ from funding.actions import grants
 from funding.forms.fields import ReasonForm
 from funding.forms.grants import AwardForm, GrantForm, LinesForm
 from funding.models import Grant, balance
+from funding.models.seat import offices
 from funding.overview import file_of
 from funding.views.trying import refused, tried
 from hubportal.core.permissions import fetch, require
 from hubportal.hubs.models import Hub
-from hubportal.hubs.permissions import EDITING, hub_ids
 
 
 def _file(request, pk, permission):
@@ -57,7 +57,7 @@ def edit(request, pk):
 
 
 def _hubs(user):
-    held = hub_ids(user, EDITING)
+    held = offices(user)
     return Hub.objects.all() if held is None else Hub.objects.filter(pk__in=held)
 
 

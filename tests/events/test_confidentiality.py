@@ -18,7 +18,7 @@ PLACES = [
     "/de/events/",
     "/de/events/?way=on_site&language=de",
     "/de/events/month/?month={month}",
-    "/de/search/?q=Kanarienvogel",
+    "/de/search/?q=Kanarien",
     "/de/events/calendar.ics",
     "/de/events/calendars/hubs/{hub}.ics",
     "/de/events/events.atom",
@@ -45,7 +45,8 @@ def texts(client, event):
     values = {"hub": event.hub.slug, "slug": event.slug, "month": f"{event.local_start:%Y-%m}"}
     for place in PLACES:
         answer = client.get(place.format(**values))
-        yield place, answer.content.decode() if not answer.streaming else b"".join(answer).decode()
+        text = answer.content.decode() if not answer.streaming else b"".join(answer).decode()
+        yield place, text.replace("<mark>", "").replace("</mark>", "")  # a word that is found in part stays one word
 
 
 @pytest.mark.parametrize("who", ["anonymous", "visitor", "partner of another hub", "staff of another hub"])

@@ -7,6 +7,7 @@ from django.utils import timezone
 from funding import models
 from funding.actions import drawdowns, grants
 from hubportal.core.dates import PartialDate
+from hubportal.hubs.models import StaffRole
 from tests.factories.accounts import UserFactory
 from tests.factories.hubs import HubFactory, SourceFactory, StaffRoleFactory
 from tests.factories.partners import OrganisationFactory
@@ -96,9 +97,18 @@ class FunderSeatFactory(factory.django.DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
 
 
-def an_officer(hub, **fields):
-    """An editor of the hub."""
-    return StaffRoleFactory(hub=hub, **fields).user
+class OfficerFactory(factory.django.DjangoModelFactory):
+    """An officer of a hub whose staff role is to read; give `role__hub` for one of a certain hub."""
+
+    class Meta:
+        model = models.Officer
+
+    role = factory.SubFactory(StaffRoleFactory, role=StaffRole.Role.READER)
+
+
+def an_officer(hub, **user):
+    """A reader of the hub who manages its grants."""
+    return OfficerFactory(role__hub=hub, **{f"role__{name}": value for name, value in user.items()}).role.user
 
 
 def an_open_file(*, hub=None, recipient=None, award="800.00", own="200.00", lines=None, terms=True, **fields):

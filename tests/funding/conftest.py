@@ -2,10 +2,9 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from hubportal.hubs.models import StaffRole
 from tests.factories.accounts import UserFactory
 from tests.factories.funding import FunderSeatFactory, an_awarded_grant, an_officer
-from tests.factories.hubs import HubFactory
+from tests.factories.hubs import HubFactory, StaffRoleFactory
 from tests.factories.partners import MembershipFactory
 
 
@@ -34,7 +33,7 @@ def people(grant):
     users = {
         "officer": an_officer(grant.hub, user__language="de"),
         "second officer": an_officer(grant.hub, user__language="en"),
-        "hub reader": an_officer(grant.hub, role=StaffRole.Role.READER),
+        "hub editor": StaffRoleFactory(hub=grant.hub).user,
         "officer elsewhere": an_officer(HubFactory()),
         "owner": MembershipFactory(organisation=grant.recipient).user,
         "editor": MembershipFactory(organisation=grant.recipient, role="editor").user,

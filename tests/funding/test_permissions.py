@@ -7,13 +7,12 @@ from funding.actions import drawdowns, grants, proofs
 from funding.models import Grant
 from hubportal.core.transitions import InvalidTransition
 from tests.factories.accounts import UserFactory
-from tests.factories.funding import GrantFactory, a_drawdown
-from tests.factories.hubs import StaffRoleFactory
+from tests.factories.funding import GrantFactory, a_drawdown, an_officer
 from tests.factories.partners import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 ROLES = [
-    *("officer", "second officer", "hub reader", "officer elsewhere", "owner", "editor", "member", "owner elsewhere"),
+    *("officer", "second officer", "hub editor", "officer elsewhere", "owner", "editor", "member", "owner elsewhere"),
     *("funder", "funder elsewhere", "visitor", "superuser"),
 ]
 # y: the page; n: refused; .: as if it were not there. Get for pages, post for steps.
@@ -79,7 +78,7 @@ def test_signed_out_people_are_sent_to_sign_in(keys):
 
 def test_lists_show_each_what_is_theirs(people, grant):
     GrantFactory(title_en="KANARIENVOGEL")
-    for role in ("officer", "hub reader", "funder"):
+    for role in ("officer", "hub editor", "funder"):
         page = people[role].get("/en/funding/office/").text
         assert ("Living lab" in page, "KANARIENVOGEL" in page) == (True, False)
     assert "Living lab" not in people["officer elsewhere"].get("/en/funding/office/").text
@@ -91,7 +90,7 @@ def test_lists_show_each_what_is_theirs(people, grant):
 def test_nobody_decides_about_money_of_their_own_organisation(grant):
     """The guard binds superusers and officers alike."""
     drawdown = a_drawdown(grant, line_1="100")
-    officer = StaffRoleFactory(hub=grant.hub, user__is_superuser=True).user
+    officer = an_officer(grant.hub, user__is_superuser=True)
     MembershipFactory(organisation=grant.recipient, user=officer, role="member")
     proof = grant.proofs.first()
     proofs.submit(proof, by=officer, text="Fertig", spent={}, reached={})

@@ -30,6 +30,7 @@ NOT_IN_ADMIN = {
     *(
         "funding.spent",
         "funding.prooffile",
+        "funding.proofversion",
     ),
     *("newsroom.award", "newsroom.contact", "newsroom.credit", "newsroom.footnote", "newsroom.link", "newsroom.quote"),
     *("partners.identifier", "partners.organisationname", "partners.organisationrelation"),

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from funding.actions import drawdowns, grants, proofs
-from funding.models import Grant, Indicator, Scheme, SchemeTerms
+from funding.models import Grant, Indicator, Officer, Scheme, SchemeTerms
 from hubportal.accounts.models import User
 from hubportal.core.dates import PartialDate
 from hubportal.embedded.examples import ACCOUNTS, GRANT, ORGANISATION
-from hubportal.hubs.models import Hub
+from hubportal.hubs.models import Hub, StaffRole
 from partners.models import Organisation
 
 
@@ -24,7 +24,8 @@ class Command(BaseCommand):
         recipient = Organisation.objects.filter(is_synthetic=True, name=ORGANISATION.name).first()
         if recipient is None or Grant.objects.filter(is_example=True).exists():
             return
-        people = {key: User.objects.get(email=ACCOUNTS[key].email) for key in ("owner", "leipzig", "network")}
+        people = {key: User.objects.get(email=ACCOUNTS[key].email) for key in ("owner", "leipzig", "officer")}
+        Officer.objects.get_or_create(role=StaffRole.objects.get(user=people["officer"]))
         grant = _awarded(recipient, people)
         for months, share in GRANT.drawn:
             _draw(grant, people, months, share)
@@ -67,7 +68,7 @@ def _draw(grant, people, months, share):
     drawdown = drawdowns.request(grant, by=people["owner"], costs=costs, needed_until=day, purpose=GRANT.purpose)
     if months:
         drawdowns.approve_first(drawdown, by=people["leipzig"])
-        drawdowns.approve(drawdown, by=people["network"])
+        drawdowns.approve(drawdown, by=people["officer"])
         drawdowns.pay(drawdown, by=people["leipzig"], paid_on=day)
 
 
