@@ -19,6 +19,7 @@ class ExampleAccount:
     role: str = ""
     hub: str = ""
     is_superuser: bool = False
+    is_officer: bool = False
 
     @property
     def email(self):
@@ -33,7 +34,9 @@ ACCOUNTS = {
         ExampleAccount("leipzig", "Lena Beispiel", gettext_noop("Manager of the hub in Leipzig"), "manager", "leipzig"),
         ExampleAccount("dresden", "Dario Beispiel", gettext_noop("Editor of the hub in Dresden"), "editor", "dresden"),
         ExampleAccount("reader", "Rosa Beispiel", gettext_noop("Reader of the hub in Leipzig"), "reader", "leipzig"),
-        ExampleAccount("officer", "Ole Beispiel", gettext_noop("Funding officer in Leipzig"), "reader", "leipzig"),
+        ExampleAccount(
+            "officer", "Ole Beispiel", gettext_noop("Funding officer in Leipzig"), "reader", "leipzig", is_officer=True
+        ),
         ExampleAccount("owner", "Olga Beispiel", gettext_noop("Owner of an example organisation")),
         ExampleAccount("mentor", "Mia Beispiel", gettext_noop("Mentor of an example program")),
         ExampleAccount("founder", "Fatma Beispiel", gettext_noop("Founder of example start-ups that have applied")),

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from funding.models import Officer
 from hubportal.accounts.actions import confirm_address
 from hubportal.accounts.models import User
 from hubportal.embedded.examples import ACCOUNTS
@@ -40,4 +41,6 @@ def _put(account, password):
         confirm_address(address)
     if made and account.role:
         scope = {"hub": Hub.objects.get(slug=account.hub)} if account.hub else {"network": Network.objects.get()}
-        StaffRole.objects.create(user=user, role=account.role, **scope)
+        role = StaffRole.objects.create(user=user, role=account.role, **scope)
+        if account.is_officer:
+            Officer.objects.create(role=role)

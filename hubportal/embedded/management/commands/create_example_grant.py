@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from funding.actions import drawdowns, grants, proofs
-from funding.models import Grant, Indicator, Officer, Scheme, SchemeTerms
+from funding.models import Grant, Indicator, Scheme, SchemeTerms
 from hubportal.accounts.models import User
 from hubportal.core.dates import PartialDate
 from hubportal.embedded.examples import ACCOUNTS, GRANT, ORGANISATION
-from hubportal.hubs.models import Hub, StaffRole
+from hubportal.hubs.models import Hub
 from partners.models import Organisation
 
 
@@ -25,7 +25,6 @@ class Command(BaseCommand):
         if recipient is None or Grant.objects.filter(is_example=True).exists():
             return
         people = {key: User.objects.get(email=ACCOUNTS[key].email) for key in ("owner", "leipzig", "officer")}
-        Officer.objects.get_or_create(role=StaffRole.objects.get(user=people["officer"]))
         grant = _awarded(recipient, people)
         for months, share in GRANT.drawn:
             _draw(grant, people, months, share)
