@@ -40,6 +40,7 @@ GRANT_DATA_PREFIX = env.str("GRANT_DATA_PREFIX", default="360G-hubportal")  # of
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # e-mail or web address for /.well-known/security.txt
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)  # trusted proxies before us, for the client's address
 CLAMAV_URL = env.str("CLAMAV_URL", default="")  # tcp://host:3310 or unix:///path; without one, files are not scanned
+CHECK_LINKS = env.bool("CHECK_LINKS", default=False)  # ask other sites at night whether links in news still work
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 STATIC_HASHED = env.bool("STATIC_HASHED", default=True)
 

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from hubportal.core.page_cache import public_page
 from hubportal.newsroom.feeds import HubNewsFeed, NewsFeed, TopicNewsFeed
-from hubportal.newsroom.views import manage, public
+from hubportal.newsroom.views import manage, parts, public, related
 
 app_name = "newsroom"
 
@@ -16,6 +16,16 @@ managed = [
     path("withdrawal/", manage.withdraw, name="withdraw"),
     path("withdrawal/undoing/", manage.restore, name="restore"),
     path("deletion/", manage.delete, name="delete"),
+    path("links/check/", manage.check_links, name="check_links"),
+    path("related/", related.index, name="related"),
+    path("related/publisher/", related.publisher, name="name_publisher"),
+    path("related/<slug:kind>/addition/", related.add, name="relate"),
+    path("related/<slug:kind>/removal/", related.remove, name="unrelate"),
+    path("parts/<slug:kind>/new/", parts.add, name="new_part"),
+    path("parts/<slug:kind>/<uuid:part>/", parts.change, name="part"),
+    path("parts/<slug:kind>/<uuid:part>/removal/", parts.remove, name="remove_part"),
+    path("media/<uuid:medium>/<slug:kind>/new/", parts.add_to_medium, name="new_medium_part"),
+    path("media/<uuid:medium>/<slug:kind>/<int:part>/removal/", parts.remove_from_medium, name="remove_medium_part"),
 ]
 urlpatterns = [
     path("", public.index, name="list"),

@@ -1,8 +1,13 @@
 """Of each address of the newsroom that needs a record: one to ask for it with."""
 
-from tests.factories.newsroom import ReleaseFactory
+import uuid
 
-OF_STAFF = ("managed", "edit", "submit", "send_back", "publish", "take_back", "withdraw", "restore", "delete")
+from hubportal.newsroom.models import Credit
+from tests.factories.newsroom import MediumFactory, QuoteFactory, ReleaseFactory
+
+STATES = ("submit", "send_back", "publish", "take_back", "withdraw", "restore", "delete")
+OF_STAFF = ("managed", "edit", "check_links", "related", "name_publisher", *STATES)
+NOBODY = uuid.UUID(int=0)  # what is taken out once could not be taken out by the next who asks
 
 EMPTY = {f"{name}_{language}": "" for name in ("summary", "text") for language in ("de", "en")}
 
@@ -15,8 +20,24 @@ def samples(people, hub, organisation):
     return {
         **{f"newsroom:{name}": {"pk": draft.pk} for name in OF_STAFF},
         **{f"newsroom:{name}": {"slug": public.source.slug} for name in ("detail", "paper")},
+        **parts(draft),
         "newsroom:version": {"slug": public.source.slug, "number": 1},
         "newsroom:hub_atom": {"slug": hub.slug},
         "newsroom:topic_atom": {"slug": hub.topics.first().slug},
         "news_picture": {"name": "none.webp"},
+    }
+
+
+def parts(release):
+    """{address: arguments} of what belongs to a release."""
+    own, medium = {"pk": release.pk}, MediumFactory(release=release)
+    credit = Credit.objects.create(medium=medium, part="direction", name="Erika Regie")
+    of_medium = own | {"medium": medium.pk, "kind": "credits"}
+    return {
+        **{f"newsroom:{name}": own | {"kind": "organisations"} for name in ("relate", "unrelate")},
+        "newsroom:new_part": own | {"kind": "quotes"},
+        "newsroom:part": own | {"kind": "quotes", "part": QuoteFactory(release=release).pk},
+        "newsroom:remove_part": own | {"kind": "quotes", "part": NOBODY},
+        "newsroom:new_medium_part": of_medium,
+        "newsroom:remove_medium_part": of_medium | {"part": credit.pk + 1},
     }

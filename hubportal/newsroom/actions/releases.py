@@ -48,7 +48,7 @@ def _set_many(release, many):
 def update(release, *, by, document=None, note="", **fields):
     """Change what it says. Once it is published each change is a version of its own, with a note for readers."""
     release = locked(release)
-    _refuse_withdrawn(release)
+    refuse_withdrawn(release)
     before = activity.snapshot(release) | activity.snapshot(release.source)
     for name, value in (document or {}).items():
         setattr(release.source, name, value)
@@ -70,7 +70,7 @@ def corrected(release, *, by, note=""):
     return release
 
 
-def _refuse_withdrawn(release):
+def refuse_withdrawn(release):
     if release.state == State.WITHDRAWN:
         raise InvalidTransition(_("It is withdrawn: show it again first."))
 

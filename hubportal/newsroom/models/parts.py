@@ -107,9 +107,8 @@ class Link(models.Model):
 
     def save(self, *args, **kwargs):
         """Another address is one that nobody has checked yet."""
-        if not self.url or self.state == self.State.UNKNOWN:
+        if Link.objects.filter(pk=self.pk).values_list("url", flat=True).first() != self.url:
             self.state = self.State.UNCHECKED if self.url else self.State.UNKNOWN
-        if self.state in (self.State.UNKNOWN, self.State.UNCHECKED):
             self.checked_at, self.finding = None, ""
         super().save(*args, **kwargs)
 

@@ -1,9 +1,11 @@
 """Releases as their newsroom keeps them."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
@@ -11,7 +13,7 @@ from hubportal.core.markdown import render as rendered
 from hubportal.core.permissions import fetch, require
 from hubportal.core.transitions import InvalidTransition
 from hubportal.newsroom import pages
-from hubportal.newsroom.actions import releases
+from hubportal.newsroom.actions import links, releases
 from hubportal.newsroom.forms.releases import NewReleaseForm, NoteForm, PublishForm, ReleaseForm, WithdrawForm
 from hubportal.newsroom.models import Release
 
@@ -68,6 +70,7 @@ def detail(request, pk):
         "release": release,
         "may_write": person.has_perm("newsroom.change_release", release),
         "may_publish": person.has_perm("newsroom.publish_release", release),
+        "checks_links": settings.CHECK_LINKS,
         "versions": release.versions.select_related("written_by"),
         "history": activity.history(release)[:20],
         **pages.text_of(release),
@@ -112,6 +115,16 @@ def publish(request, pk):
         sentence = _("It will be public at the time you chose.") if later else _("The release is published.")
         return _try(request, release, releases.publish, sentence, **form.values())
     return render(request, "newsroom/manage/publish.html", {"release": release, "form": form})
+
+
+@require_POST
+def check_links(request, pk):
+    """Ask now whether its links lead somewhere, where the operator lets the portal ask other sites."""
+    release = managed(request, pk)
+    number = links.check(release.links.exclude(url="")[: links.AT_ONCE])
+    sentence = ngettext("%(number)s link was checked.", "%(number)s links were checked.", number)
+    messages.success(request, sentence % {"number": number})
+    return redirect("newsroom:managed", pk)
 
 
 @require_POST
