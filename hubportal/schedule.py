@@ -19,6 +19,8 @@ SCHEDULE = {
     "find-duplicates": {"task": "partners.find_duplicates", "schedule": crontab(hour=3, minute=50)},
     "follow-merges": {"task": "partners.follow_merges", "schedule": 3600.0},
     "remind-of-proofs": {"task": "funding.remind", "schedule": crontab(hour=6, minute=10)},
+    "send-newsletters": {"task": "newsroom.send_due", "schedule": 60.0},
+    "forget-subscribers": {"task": "newsroom.forget_subscribers", "schedule": crontab(hour=3, minute=30)},
     "check-links": {"task": "newsroom.check_links", "schedule": crontab(hour=2, minute=40)},
     "follow-calls": {"task": "programs.follow_clock", "schedule": 60.0},
     "remind-cohorts": {"task": "programs.remind_cohorts", "schedule": 3600.0},

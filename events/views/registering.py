@@ -3,14 +3,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events import links
-from events.actions import limits, registrations
+from events.actions import registrations
 from events.forms.registrations import RegistrationForm
 from events.models import Event
 from events.pages import is_full
 from hubportal.core.addresses import client_address
+from hubportal.core.limits import is_too_much
 from hubportal.core.permissions import SignInRequired, fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.models import Organisation
+
+PER_HOUR = 100  # without an account, from one network address: an office may well come together
 
 
 def new(request, slug):
@@ -28,7 +31,7 @@ def new(request, slug):
             if person.is_authenticated:
                 registration = registrations.register(event, by=person, **form.values())
                 return redirect(links.address(registration))
-            if limits.is_too_much(client_address(request)):
+            if is_too_much("events", client_address(request), per_hour=PER_HOUR):
                 raise InvalidTransition(_("Many registrations have come from here. Please try again in an hour."))
             registrations.ask(event, language=get_language(), **form.values())
         except InvalidTransition as refusal:

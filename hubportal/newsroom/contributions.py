@@ -1,8 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
-from hubportal.core import registry
+from hubportal.core import jobs, registry
+from hubportal.core.jobs import JobKind
 from hubportal.core.registry import HubCount, MenuEntry, Section, SourcePage, Tie
 from hubportal.newsroom import derivations, desk, follows, message_kinds, search, sections, verbs
+from hubportal.newsroom import jobs as own_jobs
+from hubportal.newsroom.actions import sending
 from hubportal.newsroom.loading import load
 from hubportal.newsroom.models import PressRole, Release
 from hubportal.newsroom.sitemaps import ReleaseSitemap
@@ -24,6 +27,7 @@ registry.account_menu.add(
     "newsroom", lambda user: NEWSROOM if user.has_perm("newsroom.view_release") else None, order=50
 )
 derivations.register()
+jobs.kinds.add(sending.JOB, JobKind(_("Sending a newsletter"), own_jobs.send_issue, own_jobs.may_send))
 message_kinds.register()
 desk.register()
 search.register()

@@ -7,7 +7,7 @@ network's staff everywhere. Who has a role in the newsroom alone sees nothing el
 
 import rules
 
-from hubportal.hubs.permissions import grant, manages_hub, reads_hub
+from hubportal.hubs.permissions import grant, manages_hub, manages_network, reads_hub
 from hubportal.newsroom.models import PUBLISH, READ, WRITE, newsrooms
 
 PARTS = ("contact", "quote", "link", "footnote", "medium", "credit", "award", "version")
@@ -15,7 +15,7 @@ PARTS = ("contact", "quote", "link", "footnote", "medium", "credit", "award", "v
 
 def _newsroom_of(record):
     """The id of the hub whose newsroom keeps the record; None for the network's."""
-    for path in ("hub_id", "release.hub_id", "medium.release.hub_id"):
+    for path in ("hub_id", "release.hub_id", "medium.release.hub_id", "issue.hub_id"):
         value, steps = record, path.split(".")
         for step in steps:
             value = getattr(value, step, None)
@@ -52,5 +52,10 @@ def publishes_release(user, record=None):
 for _model in ("release", *PARTS):
     grant("newsroom", _model, view=reads_release, add=writes_release, change=writes_release, delete=writes_release)
 grant("newsroom", "pressrole", view=reads_hub, add=manages_hub, change=manages_hub, delete=manages_hub)
+for _model in ("issue", "item"):
+    grant("newsroom", _model, view=reads_release, add=writes_release, change=writes_release, delete=writes_release)
+for _model in ("subscriber", "proof"):  # addresses of people are nobody's daily work
+    rules.add_perm(f"newsroom.view_{_model}", manages_network)
+rules.add_perm("newsroom.send_issue", publishes_release)
 rules.add_perm("newsroom", reads_release)
 rules.add_perm("newsroom.publish_release", publishes_release)

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from hubportal.core.page_cache import public_page
 from hubportal.newsroom.feeds import HubNewsFeed, NewsFeed, TopicNewsFeed
-from hubportal.newsroom.views import manage, parts, public, related
+from hubportal.newsroom.views import issues, manage, newsletter, parts, public, related
 
 app_name = "newsroom"
 
@@ -27,12 +27,39 @@ managed = [
     path("media/<uuid:medium>/<slug:kind>/new/", parts.add_to_medium, name="new_medium_part"),
     path("media/<uuid:medium>/<slug:kind>/<int:part>/removal/", parts.remove_from_medium, name="remove_medium_part"),
 ]
+issue = [
+    path("", issues.detail, name="managed_issue"),
+    path("text/", issues.edit, name="edit_issue"),
+    path("preview/<str:language>/", issues.preview, name="preview_issue"),
+    path("items/", issues.refill, name="refill_issue"),
+    path("items/<uuid:item>/", issues.item, name="issue_item"),
+    path("items/<uuid:item>/place/", issues.move, name="move_issue_item"),
+    path("items/<uuid:item>/removal/", issues.remove, name="remove_issue_item"),
+    path("test/", issues.test, name="test_issue"),
+    path("sending/", issues.schedule, name="schedule_issue"),
+    path("sending/undoing/", issues.unschedule, name="unschedule_issue"),
+    path("sending/resumption/", issues.resume, name="resume_issue"),
+    path("deletion/", issues.delete, name="delete_issue"),
+]
+subscriptions = [
+    path("", newsletter.subscription, name="subscription"),
+    path("confirmation/", newsletter.confirm, name="confirm"),
+    path("choices/", newsletter.choose, name="choose"),
+    path("leaving/", newsletter.leave, name="leave"),
+]
 urlpatterns = [
     path("", public.index, name="list"),
     path("news.atom", public_page(NewsFeed()), name="atom"),
     path("hubs/<slug:slug>.atom", public_page(HubNewsFeed()), name="hub_atom"),
     path("topics/<slug:slug>.atom", public_page(TopicNewsFeed()), name="topic_atom"),
+    path("newsletter/", newsletter.subscribe, name="subscribe"),
+    path("newsletter/issues/", newsletter.archive, name="archive"),
+    path("newsletter/issues/<slug:slug>/", newsletter.issue, name="issue"),
+    path("newsletter/subscriptions/<str:token>/", include(subscriptions)),
     path("manage/", manage.index, name="manage"),
+    path("manage/newsletters/", issues.index, name="issues"),
+    path("manage/newsletters/new/", issues.new, name="new_issue"),
+    path("manage/newsletters/<uuid:pk>/", include(issue)),
     path("manage/new/", manage.new, name="new"),
     path("manage/<uuid:pk>/", include(managed)),
     path("<slug:slug>/", public.detail, name="detail"),

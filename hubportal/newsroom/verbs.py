@@ -7,6 +7,10 @@ from hubportal.core import registry
 VERBS = {
     "published": _("published"),
     "returned": _("sent back"),
+    "asked": _("asked for again"),
+    "confirmed": _("address confirmed"),
+    "scheduled": _("released for sending"),
+    "sent": _("sending begun"),
     "restored": _("shown again"),
     "taken back": _("taken back before publication"),
 }

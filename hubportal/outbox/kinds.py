@@ -27,7 +27,8 @@ class Kind:
     variables from the payload's ids, or raises Gone; attachments: gives [(file name, content, media type)] from the
     same; calendar: gives (content, method) of what the mail says to calendars, or None; urgent: goes before all
     others; is_secret: its payload opens something, and is forgotten once the message is settled; is_timely: worth
-    nothing a day later, so that it is not kept for a digest; usual: when it comes by mail if the person has not said.
+    nothing a day later, so that it is not kept for a digest; usual: when it comes by mail if the person has not said;
+    ways_out: gives (address to leave by one click, address to choose at) from the payload, where neither takes an account.
     Its text stands in templates/mails/<key>.<language>.html, which makes the HTML and the text part.
     """
 
@@ -43,6 +44,7 @@ class Kind:
     is_secret: bool = False
     is_timely: bool = False
     usual: Rhythm = Rhythm.AT_ONCE
+    ways_out: Callable[[dict], tuple] | None = None
 
     @property
     def rhythms(self):

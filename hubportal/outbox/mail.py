@@ -17,10 +17,10 @@ _BLOCKS = {"h1", "h2", "p", "table", "ul", "ol", "blockquote"}
 
 def compose(message, kind, connection=None):
     """The mail of `message`, ready to send; Gone if there is nothing left to tell."""
-    leave = unsubscribing.address(message) if kind.may_be_turned_off and message.recipient_id else ""
-    variables = {"site_url": settings.SITE_URL, "leave": leave, "link": settings.SITE_URL + message.path}
     with translation.override(message.language):
-        variables["settings_url"] = settings.SITE_URL + reverse("outbox:preferences")
+        leave, choose = _ways_out(message, kind)
+        variables = {"site_url": settings.SITE_URL, "link": settings.SITE_URL + message.path}
+        variables |= {"leave": leave, "settings_url": choose}
         html = render_to_string(
             f"mails/{message.kind}.{message.language}.html", kind.context(message.payload) | variables
         )
@@ -40,6 +40,14 @@ def compose(message, kind, connection=None):
     for name, content, media_type in attachments:
         mail.attach(name, content, media_type)
     return mail
+
+
+def _ways_out(message, kind):
+    """(address to leave by one click, or ""; address to choose at)."""
+    if kind.ways_out:
+        return kind.ways_out(message.payload)
+    leave = unsubscribing.address(message) if kind.may_be_turned_off and message.recipient_id else ""
+    return leave, settings.SITE_URL + reverse("outbox:preferences")
 
 
 def _attach_calendar(mail, content, method):

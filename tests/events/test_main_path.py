@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import translation
 
 from events import links
-from events.actions import limits, registrations
+from events.actions import registrations
 from events.models import Event, Registration, Scan
+from events.views import registering
 from hubportal.outbox.actions import messages
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, RegistrationFactory
@@ -50,7 +51,7 @@ def test_address_is_confirmed_by_mail_before_it_counts(client, event):
 
 
 def test_one_network_address_cannot_flood_mailboxes(client, event, monkeypatch):
-    monkeypatch.setattr(limits, "PER_HOUR", 2)
+    monkeypatch.setattr(registering, "PER_HOUR", 2)
     pages = [
         client.post(f"/de/events/{event.slug}/registration/", {"name": "X", "email": f"x{number}@example.org"}).text
         for number in range(3)

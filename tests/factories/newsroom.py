@@ -93,3 +93,56 @@ class MediumFactory(factory.django.DjangoModelFactory):
 
     release = factory.SubFactory(ReleaseFactory)
     title_de = factory.Sequence(lambda n: f"Bild {n}")
+
+
+class IssueFactory(factory.django.DjangoModelFactory):
+    """A draft of a hub's newsletter; sent=True for one that is out."""
+
+    class Meta:
+        model = models.Issue
+
+    class Params:
+        sent = factory.Trait(
+            state=models.Issue.State.SENT,
+            send_at=factory.LazyFunction(lambda: in_hours(-1)),
+            sent_at=factory.LazyFunction(lambda: in_hours(-1)),
+        )
+
+    slug = factory.Sequence(lambda n: f"issue-{n}")
+    hub = factory.SubFactory(HubFactory)
+    title_de = factory.Sequence(lambda n: f"Rundbrief {n}")
+    title_en = factory.Sequence(lambda n: f"Circular {n}")
+    since = factory.LazyFunction(lambda: in_hours(-48))
+    until = factory.LazyFunction(lambda: in_hours(0))
+
+
+class ItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Item
+
+    issue = factory.SubFactory(IssueFactory)
+    release = factory.SubFactory(ReleaseFactory, hub=factory.SelfAttribute("..issue.hub"))
+
+
+class SubscriberFactory(factory.django.DjangoModelFactory):
+    """Somebody who gets the newsletter of everything; give `hubs` or `topics` for less."""
+
+    class Meta:
+        model = models.Subscriber
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"leserin{n}@example.org")
+    language = "de"
+    state = models.Subscriber.State.CONFIRMED
+    asked_at = factory.LazyFunction(lambda: in_hours(-2))
+    confirmed_at = factory.LazyAttribute(lambda one: in_hours(-1) if one.state == "confirmed" else None)
+
+    @factory.post_generation
+    def hubs(self, create, extracted):
+        if create and extracted:
+            self.hubs.set(extracted)
+
+    @factory.post_generation
+    def topics(self, create, extracted):
+        if create and extracted:
+            self.topics.set(extracted)

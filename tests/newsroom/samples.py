@@ -2,8 +2,16 @@
 
 import uuid
 
+from hubportal.newsroom import slips
 from hubportal.newsroom.models import Credit
-from tests.factories.newsroom import MediumFactory, QuoteFactory, ReleaseFactory
+from tests.factories.newsroom import (
+    IssueFactory,
+    ItemFactory,
+    MediumFactory,
+    QuoteFactory,
+    ReleaseFactory,
+    SubscriberFactory,
+)
 
 STATES = ("submit", "send_back", "publish", "take_back", "withdraw", "restore", "delete")
 OF_STAFF = ("managed", "edit", "check_links", "related", "name_publisher", *STATES)
@@ -21,6 +29,7 @@ def samples(people, hub, organisation):
         **{f"newsroom:{name}": {"pk": draft.pk} for name in OF_STAFF},
         **{f"newsroom:{name}": {"slug": public.source.slug} for name in ("detail", "paper")},
         **parts(draft),
+        **newsletters(hub),
         "newsroom:version": {"slug": public.source.slug, "number": 1},
         "newsroom:hub_atom": {"slug": hub.slug},
         "newsroom:topic_atom": {"slug": hub.topics.first().slug},
@@ -40,4 +49,20 @@ def parts(release):
         "newsroom:remove_part": own | {"kind": "quotes", "part": NOBODY},
         "newsroom:new_medium_part": of_medium,
         "newsroom:remove_medium_part": of_medium | {"part": credit.pk + 1},
+    }
+
+
+def newsletters(hub):
+    """{address: arguments} of a newsletter that is being written, one that was sent, and a subscription."""
+    draft, sent, subscriber = IssueFactory(hub=hub), IssueFactory(hub=hub, sent=True), SubscriberFactory()
+    item = {"pk": draft.pk, "item": ItemFactory(issue=draft).pk}
+    link = {"token": slips.token(subscriber.pk)}
+    return {
+        **{f"newsroom:{name}_issue": {"pk": draft.pk} for name in ("managed", "edit", "refill", "test", "schedule")},
+        **{f"newsroom:{name}_issue": {"pk": sent.pk} for name in ("unschedule", "resume", "delete")},
+        "newsroom:preview_issue": {"pk": draft.pk, "language": "en"},
+        **{f"newsroom:{name}": item for name in ("issue_item", "move_issue_item")},
+        "newsroom:remove_issue_item": item | {"item": NOBODY},
+        "newsroom:issue": {"slug": sent.slug},
+        **{f"newsroom:{name}": link for name in ("subscription", "confirm", "choose", "leave")},
     }
