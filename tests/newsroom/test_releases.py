@@ -35,7 +35,8 @@ def own_pictures(settings, tmp_path):
 
 def status(client, path):
     response = client.get(path)
-    response.close()
+    if response.streaming:
+        response.getvalue()  # a file is closed once it has been read
     return response.status_code
 
 
@@ -109,7 +110,7 @@ def test_picture_is_closed_until_its_release_is_public(client):
     assert client.get(medium.picture.url).status_code == 404
     client.force_login(StaffRoleFactory(hub=release.hub).user)
     response = client.get(medium.picture.url)
-    response.close()
+    response.getvalue()
     assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
 
 

@@ -136,7 +136,7 @@ def test_number_of_queries_grows_with_the_pieces_alone(django_assert_num_queries
     issue = scheduled()
     sending.send_due()
     issue.refresh_from_db()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert sending._write_piece(issue, [])
 
 
