@@ -129,3 +129,26 @@ GRANT = ExampleGrant(
         (0, Decimal("0.05")),
     ),
 )
+
+RELEASE = {
+    "hub": "leipzig",
+    "topics": ("energy", "smart-city"),
+    "document": {
+        "title_de": "Ein Labor für Speicher (Beispiel)",
+        "title_en": "A lab for storage (example)",
+        "publisher": "Beispielredaktion (Beispiel)",
+    },
+    "words": {
+        "summary_de": "Eine erfundene Meldung, an der sich Redaktion, Feeds und Newsletter ausprobieren lassen.",
+        "summary_en": "A made-up release with which newsroom, feeds and newsletter can be tried.",
+        "text_de": "## Was es gibt\n\n- einen Prüfstand für **Batterien**\n- einen für **Wärme**\n\nErfunden.",
+        "text_en": "## What there is\n\n- a test bench for **batteries**\n- one for **heat**\n\nIt is made up.",
+    },
+    "quote": {
+        "name": "Erika Beispiel",
+        "office_de": "Leiterin des Labors (Beispiel)",
+        "office_en": "Head of the lab (example)",
+        "words_de": "Dieses Zitat ist erfunden.",
+        "words_en": "This quote is made up.",
+    },
+}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import strip_tags
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -66,7 +68,7 @@ def _of_release(item, release):
     return _made(
         item,
         release,
-        kind=_("News"),
+        kind=capfirst(release.source.get_kind_display()),
         heading=release.source.title,
         text=release.summary,
         facts=release.source.publisher,
@@ -80,7 +82,7 @@ def _of_call(item, call):
     if not call.is_public:
         return None
     program = call.program
-    deadline = _("Apply until %(deadline)s") % {"deadline": in_zone(call.advertised_deadline, call)}
+    deadline = _("Apply until %(deadline)s") % {"deadline": strip_tags(in_zone(call.advertised_deadline, call))}
     return _made(
         item,
         call,

@@ -4,10 +4,12 @@ from celery import shared_task
 
 from hubportal.outbox.actions import digests, messages
 
+SLICE = 60  # seconds that a worker delivers at a stretch
+
 
 @shared_task(name="outbox.deliver")
 def deliver():
-    messages.deliver()
+    messages.deliver(SLICE)
 
 
 @shared_task(name="outbox.write_digests")

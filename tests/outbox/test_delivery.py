@@ -208,3 +208,14 @@ def test_broker_that_is_away_neither_loses_nor_delays_a_message(ada, monkeypatch
     assert time.monotonic() - started < 5
     messages.deliver()  # as the sweep does
     assert len(mail.outbox) == 1
+
+
+def test_long_delivery_leaves_the_rest_to_whoever_is_woken_next(ada, monkeypatch):
+    woken = []
+    monkeypatch.setattr(messages, "BATCH", 2)
+    for number in range(3):
+        write(ada, key=f"k{number}")
+    monkeypatch.setattr(waking, "wake", lambda: woken.append(True))
+    assert messages.deliver(seconds=-1) == 2
+    assert (len(mail.outbox), woken) == (2, [True])
+    assert messages.deliver() == 1

@@ -17,9 +17,15 @@ DOCUMENT = (
 )  # of the source
 KINDS = (Source.Kind.PRESS_RELEASE, Source.Kind.ARTICLE)
 SETS = (
-    (_("The document"), ("hub", "record", *DOCUMENT)),
-    (_("What it says"), ("summary_de", "summary_en", "text_de", "text_en")),
+    (
+        _("What it says"),
+        ("hub", "kind", "title_de", "title_en", "summary_de", "summary_en", "text_de", "text_en"),
+    ),
     (_("What it is about"), ("hubs", "topics")),
+    (
+        _("The document, if it was first published elsewhere"),
+        ("record", "publisher", "publisher_in_body", "date", "about", "language", "url"),
+    ),
     (_("Correction"), ("note",)),
 )
 

@@ -4,6 +4,7 @@ import datetime
 import logging
 import random
 import smtplib
+import time
 
 from django.core.mail import get_connection
 from django.db import transaction
@@ -70,15 +71,22 @@ def claim():
     return messages
 
 
-def deliver():
-    """Send every due message, a batch at a time over one connection. Returns how many were tried."""
-    tried = 0
+def deliver(seconds=float("inf")):
+    """Send every due message, a batch at a time over one connection. Returns how many were tried.
+
+    After so many `seconds` the rest is left to whoever is woken next: a newsletter to thousands must neither run into
+    the worker's time limit nor keep other work waiting.
+    """
+    tried, until = 0, time.monotonic() + seconds
     while messages := claim():
         connection = get_connection()
         for message in messages:
             _deliver_one(message, connection)
         connection.close()
         tried += len(messages)
+        if time.monotonic() > until:
+            waking.wake()
+            break
     return tried
 
 

@@ -18,5 +18,6 @@ class Command(BaseCommand):
         call_command("create_example_jury")
         call_command("create_example_events")
         call_command("create_example_grant")
+        call_command("create_example_news")
         call_command("create_example_postings")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
