@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix messages bench bench-rush reset lock install chromium
+.PHONY: help run test check fix messages bench bench-rush bench-mail reset lock install chromium
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
@@ -44,6 +44,9 @@ bench: install ## measure pages beside the yardstick
 
 bench-rush: install ## let a thousand people register for two hundred seats within ten seconds
 	@$(EXEC) $(BIN)/python -m bench.rush $(ARGS)
+
+bench-mail: install ## queue a newsletter for 100,000 subscribers and deliver it, beside the mail server's own limit
+	@$(EXEC) $(BIN)/python -m bench.mail $(ARGS)
 
 reset: install ## delete the data of make run and make test, after asking
 	@$(RUN) reset $(ARGS)
