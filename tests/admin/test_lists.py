@@ -25,6 +25,13 @@ from tests.factories.hubs import (
     StaffRoleFactory,
     TopicFactory,
 )
+from tests.factories.newsroom import (
+    IssueFactory,
+    MediumFactory,
+    PressRoleFactory,
+    ReleaseFactory,
+    SubscriberFactory,
+)
 from tests.factories.partners import ContactPersonFactory, OfficeFactory, OrganisationFactory, PartnershipFactory
 
 LISTS = {
@@ -45,6 +52,12 @@ LISTS = {
     "hubs_source": SourceFactory,
     "hubs_staffrole": StaffRoleFactory,
     "hubs_topic": lambda: TopicFactory(source=SourceFactory()),
+    "newsroom_issue": IssueFactory,
+    "newsroom_medium": MediumFactory,
+    "newsroom_pressrole": PressRoleFactory,
+    "newsroom_release": ReleaseFactory,
+    "newsroom_subscriber": SubscriberFactory,
+    "newsroom_version": lambda: ReleaseFactory().versions.create(number=1, content={}),
     "partners_contactperson": ContactPersonFactory,
     "partners_office": OfficeFactory,
     "partners_organisation": lambda: OrganisationFactory(hubs=[HubFactory()], place=PlaceFactory()),

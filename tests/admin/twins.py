@@ -19,7 +19,22 @@ from tests.factories.events import (
     VenueFactory,
 )
 from tests.factories.funding import a_drawdown, an_awarded_grant
-from tests.factories.hubs import FacilityFactory, FigureFactory, HubFactory, ServiceFactory, StaffRoleFactory
+from tests.factories.hubs import (
+    FacilityFactory,
+    FigureFactory,
+    HubFactory,
+    ServiceFactory,
+    SourceFactory,
+    StaffRoleFactory,
+)
+from tests.factories.newsroom import (
+    IssueFactory,
+    ItemFactory,
+    MediumFactory,
+    PressRoleFactory,
+    QuoteFactory,
+    ReleaseFactory,
+)
 from tests.factories.partners import (
     BlockFactory,
     ComplaintFactory,
@@ -57,6 +72,7 @@ def make_twin(word):
     twin.grant = an_awarded_grant(hub=twin.hub, title_de=word, title_en=word, summary_de=word, file_reference=word)
     twin.drawdown = a_drawdown(twin.grant, line_1="100")
     twin.proof = twin.grant.proofs.first()
+    add_news(twin, word)
     twin.figure.refresh_from_db()  # a value as the database has it
     programs.add(twin)
     for record in (twin.hub, twin.partnership, twin.contactperson):
@@ -93,6 +109,18 @@ def add_events(twin, word):
     VenueFactory(hub=twin.hub)
 
 
+def add_news(twin, word):
+    """What a hub's newsroom prepares, and who works there."""
+    source = SourceFactory(title_de=word, title_en=word, publisher=word)
+    twin.release = ReleaseFactory(hub=twin.hub, draft=True, source=source, summary_de=word, text_de=word)
+    twin.medium = MediumFactory(release=twin.release, title_de=word, credit=word)
+    twin.version = twin.release.versions.create(number=1, content={"title_de": word}, note=word)
+    QuoteFactory(release=twin.release, name=word)
+    twin.issue = IssueFactory(hub=twin.hub, title_de=word, title_en=word)
+    ItemFactory(issue=twin.issue, release=twin.release, heading_de=word)
+    twin.pressrole = PressRoleFactory(hub=twin.hub, user__name=f"Presse {word}")
+
+
 OF_A_HUB = [
     "hub",
     "service",
@@ -112,3 +140,4 @@ OF_A_HUB = [
     "circular",
 ]
 OF_A_HUB += ["voucher", "posting", "introduction", "complaint", "block", *programs.NOUNS, "grant"]
+OF_A_HUB += ["release", "medium", "version", "issue", "pressrole"]

@@ -137,7 +137,11 @@ def test_what_nobody_confirms_and_old_proofs_are_forgotten():
         when = now - datetime.timedelta(days=days)
         left = when if state == "left" else None
         SubscriberFactory(state=state, asked_at=when, left_at=left)
+    for key, age, state in (("old", 31, "gone"), ("new", 29, "gone"), ("waits", 31, "waiting")):
+        Message.objects.create(key=key, kind="newsletter", state=state, address="a@example.org", language="de")
+        Message.objects.filter(key=key).update(created_at=now - datetime.timedelta(days=age))
     assert subscriptions.forget() == 2
+    assert sorted(Message.objects.values_list("key", flat=True)) == ["new", "waits"]
     assert Subscriber.objects.count() == 2
 
 

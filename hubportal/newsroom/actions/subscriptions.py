@@ -11,10 +11,13 @@ from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
 from hubportal.newsroom import notices
 from hubportal.newsroom.models import Proof, Subscriber
+from hubportal.outbox.models import Message
 
 State = Subscriber.State
 MAILS_PER_ADDRESS = 4  # a day: whoever asks again and again in another's name sends them no more than this
 UNCONFIRMED_DAYS = 14
+MAIL_DAYS = 30  # for which one can see what became of a mail
+MAILS = ("newsletter", "newsletter_confirm", "newsletter_already")
 PROOF_YEARS = 3  # after leaving: until claims about it are barred
 WORDING_VERSION = 1
 
@@ -109,8 +112,12 @@ def leave(subscriber):
 
 
 def forget(now=None):
-    """Delete who never confirmed, and the proofs of those who left long ago. Returns how many there were."""
+    """Delete who never confirmed, the proofs of those who left long ago, and mails that are over. Returns the number of
+    people. An issue that is out is never sent again, so that the keys of its mails are needed no more.
+    """
     now = now or timezone.now()
+    mails = Message.objects.filter(kind__in=MAILS, created_at__lt=now - datetime.timedelta(days=MAIL_DAYS))
+    mails.exclude(state=Message.State.WAITING).delete()
     unconfirmed = Subscriber.objects.filter(
         state=State.ASKED, asked_at__lt=now - datetime.timedelta(days=UNCONFIRMED_DAYS)
     )
