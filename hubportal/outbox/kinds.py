@@ -28,7 +28,7 @@ class Kind:
     same; calendar: gives (content, method) of what the mail says to calendars, or None; urgent: goes before all
     others; is_secret: its payload opens something, and is forgotten once the message is settled; is_timely: worth
     nothing a day later, so that it is not kept for a digest; usual: when it comes by mail if the person has not said;
-    ways_out: gives (address to leave by one click, address to choose at) from the payload, where neither takes an account.
+    ways_out: gives (address to leave by one click, address to choose at) of the payload, where no account is needed.
     Its text stands in templates/mails/<key>.<language>.html, which makes the HTML and the text part.
     """
 
