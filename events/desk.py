@@ -15,7 +15,7 @@ from events.models import Circular, Event, Registration, Way
 from hubportal.core import registry
 from hubportal.core.belongings import has
 from hubportal.core.registry import DeskItem, DeskQueue
-from partners.desk import is_editor
+from partners.desk.joining import is_editor
 
 DAYS_TO_ANNOUNCE = 21  # before its start, from when on a draft is a matter for the desk
 DAYS_TO_RESUME = 1

@@ -12,7 +12,8 @@ from funding.models.seat import offices
 from hubportal.core import registry
 from hubportal.core.numbers import in_words as euros
 from hubportal.core.registry import DeskItem, DeskQueue
-from partners.desk import SPEAKING, speaks_for_somebody
+from partners.desk.joining import speaks_for_somebody
+from partners.models import SPEAKING
 
 DAYS_TO_LOOK = 7  # within which an officer means to look at what has come in
 DAYS_AHEAD = 60  # from when a recipient sees a proof on the desk

@@ -24,5 +24,6 @@ SCHEDULE = {
     "check-links": {"task": "newsroom.check_links", "schedule": crontab(hour=2, minute=40)},
     "follow-calls": {"task": "programs.follow_clock", "schedule": 60.0},
     "remind-cohorts": {"task": "programs.remind_cohorts", "schedule": 3600.0},
+    "follow-introductions": {"task": "partners.follow_clock", "schedule": 3600.0},
     "refresh-search-index": {"task": "partners.refresh_search_index", "schedule": crontab(hour=3, minute=40)},
 }

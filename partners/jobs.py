@@ -1,8 +1,8 @@
-"""What keeps the directory right without anybody having to think of it."""
+"""What the clock does in this room: the directory is kept right, offers end, introductions are followed up."""
 
 from celery import shared_task
 
-from partners.actions import freshness
+from partners.actions import following_up, freshness, postings
 from partners.models import search_index
 
 
@@ -16,3 +16,10 @@ def refresh_search_index():
 def ask_if_right():
     """Every morning: ask the people of organisations that nobody has confirmed for a year if all is still right."""
     freshness.ask_all()
+
+
+@shared_task(name="partners.follow_clock")
+def follow_clock():
+    """Every hour: what is past its day ends, what waits is remembered, what has come of introductions is asked."""
+    postings.follow_clock()
+    following_up.follow_clock()

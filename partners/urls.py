@@ -5,6 +5,7 @@ from partners.duplicates import urls as duplicates
 from partners.feeds import PostingFeed
 from partners.views import (
     board,
+    complaints,
     decisions,
     freshness,
     introductions,
@@ -42,6 +43,7 @@ own = [
     path("people/<uuid:pk>/leave/", mine.leave, name="leave"),
     path("offers-and-needs/", postings.index, name="postings"),
     path("offers-and-needs/new/", postings.new, name="new_posting"),
+    path("blocks/<uuid:pk>/removal/", complaints.unblock, name="lift_block"),
     path("hubs/ask/", join_requests.begin, name="begin_join_request"),
 ]
 join_request = [
@@ -77,6 +79,7 @@ posting = [
     path("end/", postings.end, name="end_posting"),
     path("removal/", postings.discard, name="discard_posting"),
     path("introduction/", introductions.ask, name="ask_for_introduction"),
+    path("proposal/", introductions.broker, name="propose_introduction"),
 ]
 introduction = [
     path("", introductions.detail, name="introduction"),
@@ -86,6 +89,13 @@ introduction = [
     path("deferral/", introductions.snooze, name="snooze_introduction"),
     path("withdrawal/", introductions.withdraw, name="withdraw_introduction"),
     path("outcome/", introductions.outcome, name="tell_outcome"),
+    path("block/", complaints.block, name="block"),
+    path("complaint/", complaints.file, name="complain"),
+]
+complaint = [
+    path("", complaints.decide, name="decide_complaint"),
+    path("upholding/", complaints.uphold, name="uphold_complaint"),
+    path("dismissal/", complaints.dismiss, name="dismiss_complaint"),
 ]
 urlpatterns = [
     path("", organisations.index, name="list"),
@@ -105,6 +115,7 @@ urlpatterns = [
     path("introductions/", introductions.index, name="introductions"),
     path("introductions/<uuid:pk>/", include(introduction)),
     path("still-right/<str:token>/", freshness.still_right, name="still_right"),
+    path("complaints/<uuid:pk>/", include(complaint)),
     path("vouchers/<uuid:pk>/withdrawal/", vouchers.withdraw, name="withdraw_voucher"),
     path("<slug:slug>/", organisations.detail, name="detail"),
 ]

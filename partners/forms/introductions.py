@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.widgets import DateInput
+from hubportal.hubs.models import Hub
 from partners.models import Introduction, Organisation
 
 LONGEST_MESSAGE = 1000  # characters: a first word, no file
@@ -48,6 +49,29 @@ class AskForm(forms.Form):
         if len(askers) == 1:
             self.fields["asker"].widget = forms.HiddenInput()
             self.initial.setdefault("asker", askers[0].pk)
+
+
+class BrokerForm(forms.Form):
+    """Whom to propose to the organisation of a posting, and why."""
+
+    asker = forms.ModelChoiceField(
+        label=_("Organisation to propose"),
+        queryset=Organisation.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
+    hub = forms.ModelChoiceField(label=_("Proposed by"), queryset=Hub.objects.none(), empty_label=None)
+    message = forms.CharField(
+        label=_("Why they fit"),
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Both sides read this."),
+    )
+
+    def __init__(self, data=None, *, askers, hubs):
+        super().__init__(data)
+        self.fields["asker"].queryset = askers
+        self.fields["hub"].queryset = hubs
 
 
 class ReviseForm(forms.Form):

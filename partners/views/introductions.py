@@ -11,10 +11,13 @@ from hubportal.core import activity
 from hubportal.core.permissions import SignInRequired, fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import blocks, introductions
-from partners.forms.introductions import AskForm, OutcomeForm, RefusalForm, ReviseForm, SnoozeForm
+from partners.directory.page import foremost
+from partners.forms.introductions import AskForm, BrokerForm, OutcomeForm, RefusalForm, ReviseForm, SnoozeForm
+from partners.forms.joining import hubs_to_speak_for
 from partners.models import SPEAKING, Introduction, Organisation, Posting
 
 PER_PAGE = 20
+MOST_FOUND = 10  # organisations to choose from
 
 
 @require_safe
@@ -51,15 +54,39 @@ def _askers(user):
     return Organisation.objects.listed().filter(pk__in=own)
 
 
+def broker(request, slug):
+    """Staff look for an organisation that fits an offer or need, and propose it to both."""
+    found = fetch(request, Posting.objects.for_list(), slug=slug, permission="partners.broker_introduction")
+    q, hubs = request.GET.get("q", ""), hubs_to_speak_for(request.user)
+    askers = Organisation.objects.listed().filter(slug__in=_named(q, request.GET.get("asker", "")))
+    askers = askers.exclude(pk=found.organisation_id)
+    form = BrokerForm(request.POST if request.method == "POST" else None, askers=askers, hubs=hubs)
+    if form.is_valid():
+        try:
+            introductions.broker(found, by=request.user, **form.cleaned_data)
+        except InvalidTransition as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("It is proposed to both. They are introduced once both agree."))
+            return redirect(found)
+    context = {"form": form, "posting": found, "q": q, "askers": askers}
+    return render(request, "partners/introductions/broker.html", context)
+
+
+def _named(q, asker):
+    """The addresses of the organisations that the directory finds first; of the one that a link names."""
+    return [asker] if asker else [row.slug for row in foremost(q, MOST_FOUND).listing.rows] if q else []
+
+
 @require_safe
 def detail(request, pk):
     """Where it stands; once both have agreed, with both contacts."""
-    return _show(request, _fetch(request, pk))
+    return _show(request, own_introduction(request, pk))
 
 
 def revise(request, pk):
     """Write the answer to a challenge anew."""
-    found = _fetch(request, pk)
+    found = own_introduction(request, pk)
     data = request.POST if request.method == "POST" else None
     form = ReviseForm(data, posting=found.posting, initial={"message": found.message})
     if found.side != "asker" or not found.posting.is_challenge:
@@ -72,7 +99,7 @@ def revise(request, pk):
 
 @require_POST
 def agree(request, pk):
-    found = _fetch(request, pk)
+    found = own_introduction(request, pk)
     sentence = _("You have agreed. Once both have, each gets the other's contact.")
     return _do(request, found, introductions.agree, sentence, side=found.side)
 
@@ -80,18 +107,20 @@ def agree(request, pk):
 @require_POST
 def decline(request, pk):
     """Say no; with a block, never be asked by them again."""
-    found = _fetch(request, pk)
+    found = own_introduction(request, pk)
     form = RefusalForm(request.POST, prefix="refusal")
     if not form.is_valid():
         return _show(request, found, refusal=form)
-    if form.cleaned_data.pop("is_blocked"):
+    is_blocked = form.cleaned_data.pop("is_blocked")
+    answer = _do(request, found, introductions.decline, _("Declined."), side=found.side, **form.cleaned_data)
+    if is_blocked:
         blocks.put_up(found.own, blocked=found.other, by=request.user)
-    return _do(request, found, introductions.decline, _("Declined."), side=found.side, **form.cleaned_data)
+    return answer
 
 
 @require_POST
 def snooze(request, pk):
-    found = _fetch(request, pk)
+    found = own_introduction(request, pk)
     form = SnoozeForm(request.POST, prefix="snooze")
     if not form.is_valid():
         return _show(request, found, snooze=form)
@@ -101,7 +130,7 @@ def snooze(request, pk):
 
 @require_POST
 def withdraw(request, pk):
-    found = _fetch(request, pk)
+    found = own_introduction(request, pk)
     if found.side != "asker" or found.is_brokered:
         return redirect(found)
     return _do(request, found, introductions.withdraw, _("You have taken it back."))
@@ -109,14 +138,14 @@ def withdraw(request, pk):
 
 @require_POST
 def outcome(request, pk):
-    found = _fetch(request, pk)
+    found = own_introduction(request, pk)
     form = OutcomeForm(request.POST)
     if not form.is_valid():
         return _show(request, found, outcome=form)
     return _do(request, found, introductions.tell_outcome, _("Thank you."), **form.cleaned_data)
 
 
-def _fetch(request, pk):
+def own_introduction(request, pk):
     """The introduction, with `side`, `own` and `other`: on which side the person stands who asks."""
     own = Introduction.objects.of_person(request.user).with_sides()
     found = fetch(request, own, pk=pk, permission="partners.see_introduction")

@@ -23,6 +23,7 @@ def index(request, slug):
     context = {
         "organisation": organisation,
         "may_keep": request.user.has_perm("partners.keep_organisation", organisation),
+        "blocks": organisation.blocks.select_related("blocked"),
         "postings": organisation.postings.annotate(waiting=waiting).order_by("-created_at"),
     }
     return render(request, "partners/postings/list.html", context)

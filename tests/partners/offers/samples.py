@@ -1,23 +1,27 @@
 """Of each address about offers, needs and introductions that needs a record: one to ask for it with."""
 
-from tests.factories.partners import IntroductionFactory, PostingFactory
+from tests.factories.partners import BlockFactory, ComplaintFactory, IntroductionFactory, PostingFactory
 
 OF_A_POSTING = (
     *("posting", "edit_posting", "publish_posting", "pause_posting", "end_posting", "discard_posting"),
-    "ask_for_introduction",
+    *("ask_for_introduction", "propose_introduction"),
 )
 OF_AN_INTRODUCTION = (
     *("introduction", "revise_answer", "agree_to_introduction", "decline_introduction", "snooze_introduction"),
-    *("withdraw_introduction", "tell_outcome"),
+    *("withdraw_introduction", "tell_outcome", "block", "complain"),
 )
+OF_A_COMPLAINT = ("decide_complaint", "uphold_complaint", "dismiss_complaint")
 
 
 def samples(organisation):
     """{address: arguments}. organisation: whose need it is, and who is asked."""
     posting = PostingFactory(organisation=organisation)
     introduction = IntroductionFactory(posting=posting)
+    complaint, block = ComplaintFactory(introduction=introduction), BlockFactory(organisation=organisation)
     return {
         **{f"partners:{name}": {"slug": organisation.slug} for name in ("postings", "new_posting")},
         **{f"partners:{name}": {"slug": posting.slug} for name in OF_A_POSTING},
         **{f"partners:{name}": {"pk": introduction.pk} for name in OF_AN_INTRODUCTION},
+        **{f"partners:{name}": {"pk": complaint.pk} for name in OF_A_COMPLAINT},
+        "partners:lift_block": {"slug": organisation.slug, "pk": block.pk},
     }

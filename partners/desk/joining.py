@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hubportal.core import registry
 from hubportal.core.registry import DeskItem, DeskQueue
 from hubportal.hubs.permissions import EDITING, hub_ids
 from partners.models import SPEAKING, ChangeRequest, JoinRequest, Membership, MembershipRequest, Partnership, Role
@@ -60,15 +59,15 @@ def membership_requests(user):
     waiting = MembershipRequest.objects.filter(state=MembershipRequest.State.SUBMITTED).annotate(
         has_owner=Exists(owners)
     )
-    waiting = waiting.filter(is_theirs | (Q(has_owner=False) & _at_hubs_of(user)))
+    waiting = waiting.filter(is_theirs | (Q(has_owner=False) & at_hubs_of(user)))
     return [
         DeskItem(
             title=asked.organisation.name,
             text=_claim_in_words(asked),
             url=reverse("partners:decide_membership", args=[asked.pk]),
             since=asked.submitted_at,
-            due_on=_promised(asked.submitted_at),
-            hub=_hub_for(user, asked.organisation),
+            due_on=promised(asked.submitted_at),
+            hub=hub_for(user, asked.organisation),
         )
         for asked in waiting.select_related("organisation", "user").prefetch_related(WITH_HUBS)
     ]
@@ -82,34 +81,34 @@ def _claim_in_words(asked):
 
 def changes(user):
     """Changes of identity that organisations of the hubs of `user` ask for."""
-    waiting = ChangeRequest.objects.filter(_at_hubs_of(user), state=ChangeRequest.State.SUBMITTED)
+    waiting = ChangeRequest.objects.filter(at_hubs_of(user), state=ChangeRequest.State.SUBMITTED)
     return [
         DeskItem(
             title=change.organisation.name,
             text=_("asks for a change of its identity"),
             url=reverse("partners:decide_change", args=[change.pk]),
             since=change.created_at,
-            due_on=_promised(change.created_at),
-            hub=_hub_for(user, change.organisation),
+            due_on=promised(change.created_at),
+            hub=hub_for(user, change.organisation),
         )
         for change in waiting.select_related("organisation").prefetch_related(WITH_HUBS)
     ]
 
 
-def _at_hubs_of(user):
+def at_hubs_of(user):
     """The condition that an organisation has a partnership with a hub whose records `user` edits."""
     held = hub_ids(user, EDITING)
     return Q() if held is None else Q(organisation__in=Partnership.objects.of_hubs(held).values("organisation"))
 
 
-def _hub_for(user, organisation):
+def hub_for(user, organisation):
     """The organisation's first hub that is one of the person's own; None if they see it for another reason."""
     held = hub_ids(user, EDITING)
     hubs = [partnership.hub for partnership in organisation.partnerships.all() if partnership.hub_id]
     return next((hub for hub in hubs if held is None or hub.pk in held), None)
 
 
-def _promised(since):
+def promised(since):
     """The day by which it is to be decided: nobody waits longer than those whom a day was promised."""
     return timezone.localdate(since) + datetime.timedelta(days=DAYS_TO_DECIDE)
 
@@ -129,19 +128,12 @@ def is_editor_or_speaks(user):
     return is_editor(user) or speaks_for_somebody(user)
 
 
-def register():
-    """Hand the queues in, in the order in which their kinds are listed."""
-    for order, (key, title, items, concerns) in enumerate(
-        (
-            ("join_requests", gettext_lazy("Join requests"), join_requests, is_editor),
-            ("questions", gettext_lazy("Questions of hubs"), questions, speaks_for_somebody),
-            (
-                "membership_requests",
-                gettext_lazy("People who want to belong"),
-                membership_requests,
-                is_editor_or_speaks,
-            ),
-            ("changes", gettext_lazy("Changes of identity"), changes, is_editor),
-        )
-    ):
-        registry.desk_queues.add(key, DeskQueue(title, items, concerns), order=10 + order)
+QUEUES = (
+    ("join_requests", DeskQueue(gettext_lazy("Join requests"), join_requests, is_editor)),
+    ("questions", DeskQueue(gettext_lazy("Questions of hubs"), questions, speaks_for_somebody)),
+    (
+        "membership_requests",
+        DeskQueue(gettext_lazy("People who want to belong"), membership_requests, is_editor_or_speaks),
+    ),
+    ("changes", DeskQueue(gettext_lazy("Changes of identity"), changes, is_editor)),
+)
