@@ -1,13 +1,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.core import jobs, registry
+from hubportal.core.belongings import has
 from hubportal.core.jobs import JobKind
 from hubportal.core.registry import HubCount, MenuEntry, Section
 from partners import derivations, desk, follows, message_kinds, report_parts, search, sections, verbs
 from partners.duplicates import contributions as duplicates
 from partners.imports import jobs as imports
 from partners.loading import load
-from partners.sitemaps import OrganisationSitemap
+from partners.models import Introduction
+from partners.sitemaps import OrganisationSitemap, PostingSitemap
 
 registry.menu.add("partners", MenuEntry(_("Partners"), "partners:list"), order=20)
 registry.loaders.add("partners", load, order=20)
@@ -16,8 +18,20 @@ registry.hub_sections.add("people", Section("partners/hubs/people.html", section
 registry.hub_counts.add(
     "partners", HubCount(_("partners recorded in the portal"), sections.listed_at, "partners:list"), order=20
 )
+registry.hub_sections.add("postings", Section("partners/hubs/postings.html", sections.postings_of_hub), order=25)
+registry.hub_counts.add(
+    "postings", HubCount(_("offers and needs on the board"), sections.postings_at, "partners:board"), order=25
+)
+registry.desk_sections.add("postings", Section("partners/desk/figures.html", sections.figures_of_staff), order=20)
 registry.front_sections.add("partners", Section("partners/front.html", sections.topics_of_partners), order=20)
 registry.sitemaps.add("partners", OrganisationSitemap)
+registry.sitemaps.add("offers-and-needs", PostingSitemap)
+registry.belongings.add("introductions", Introduction.objects.of_person)
+registry.account_menu.add(
+    "introductions",
+    lambda user: MenuEntry(_("Introductions"), "partners:introductions") if has(user, "introductions") else None,
+    order=25,
+)
 registry.account_menu.add(
     "organisations", lambda _user: MenuEntry(_("My organisations"), "partners:organisations"), order=20
 )

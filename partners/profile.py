@@ -25,6 +25,7 @@ def profile(organisation, *, site_url):
         "partnerships": organisation.partnerships.all(),
         "relations": _relations(organisation),
         "offices": organisation.offices.all(),
+        "postings": [posting for posting in organisation.postings.all() if posting.is_live and organisation.is_listed],
         "json_ld": _json_ld(organisation, names, site_url),
     }
 

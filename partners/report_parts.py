@@ -1,15 +1,18 @@
-"""What a hub's weekly report says about joining."""
+"""What a hub's reports say about joining, about offers and needs, and about introductions."""
 
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, override
 
 from hubportal.core import registry
 from hubportal.core.registry import ReportPart, ReportRow
 from partners import standing
-from partners.models import JoinRequest, Partnership, Stage
+from partners.models import Introduction, JoinRequest, Partnership, Posting, Stage
 
 State = JoinRequest.State
+ANSWERED = (Introduction.State.ACCEPTED, Introduction.State.DECLINED)
 A_DAY = r"^\d{4}-\d\d-\d\d$"
 
 
@@ -67,6 +70,74 @@ def partners_joined(hub, since, until):
     ]
 
 
+def new_postings(hub, since, until):
+    """What partners of the hub have published for the first time, whoever may see it: the hub's staff do."""
+    found = Posting.objects.of_hubs([hub.pk]).filter(published_at__gte=since, published_at__lt=until)
+    return [
+        ReportRow(
+            name=_titles(posting),
+            day=_day(posting.published_at, hub),
+            note=posting.direction,
+            route="partners:posting",
+            args=(posting.slug,),
+        )
+        for posting in found.order_by("published_at")
+    ]
+
+
+def _titles(posting):
+    return {code: getattr(posting, f"title_{code}") or posting.title for code, _name in settings.LANGUAGES}
+
+
+def _day(instant, hub):
+    return instant.astimezone(ZoneInfo(hub.time_zone)).date().isoformat()
+
+
+def _introductions(hub, field, since, until):
+    """Those over offers and needs of the hub's partners, whose instant `field` lies in that time."""
+    postings = Posting.objects.of_hubs([hub.pk]).values("pk")
+    found = Introduction.objects.filter(posting__in=postings, **{f"{field}__gte": since, f"{field}__lt": until})
+    return found.with_sides().order_by(field)
+
+
+def _introduced(introduction, instant, hub, note, text=""):
+    return ReportRow(
+        name=f"{introduction.asker} · {introduction.poster}",
+        day=_day(instant, hub),
+        note=note,
+        route="partners:posting",
+        args=(introduction.posting.slug,),
+        text=text,
+    )
+
+
+def introductions_asked(hub, since, until):
+    found = _introductions(hub, "created_at", since, until)
+    return [_introduced(one, one.created_at, hub, "proposed" if one.is_brokered else "asked") for one in found]
+
+
+def introductions_answered(hub, since, until):
+    """Agreed to or declined, with the days that whoever asked has waited."""
+    found = _introductions(hub, "closed_at", since, until).filter(state__in=ANSWERED)
+    return [_introduced(one, one.closed_at, hub, one.state, _waited(one)) for one in found]
+
+
+def _waited(introduction):
+    days = (introduction.closed_at - introduction.created_at).days
+    said = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            said[code] = ngettext("answered after %(number)d day", "answered after %(number)d days", days) % {
+                "number": days
+            }
+    return said
+
+
+def introductions_outcomes(hub, since, until):
+    found = _introductions(hub, "outcome_at", since, until)
+    return [_introduced(one, one.outcome_at, hub, one.outcome) for one in found]
+
+
 def register():
     """Hand the lists in, in the order of the report."""
     for order, (key, part) in enumerate(
@@ -75,6 +146,18 @@ def register():
             "requests_decided": ReportPart(_("Decided join requests"), decided_requests, dict(State.choices)),
             "requests_overdue": ReportPart(_("Overdue join requests"), overdue_requests),
             "partners_joined": ReportPart(_("Partners who joined"), partners_joined, dict(Partnership.Kind.choices)),
+            "postings_new": ReportPart(_("New offers and needs"), new_postings, dict(Posting.Direction.choices)),
+            "introductions_asked": ReportPart(
+                _("Introductions asked for"), introductions_asked, {"asked": _("asked for"), "proposed": _("proposed")}
+            ),
+            "introductions_answered": ReportPart(
+                _("Introductions answered"),
+                introductions_answered,
+                {state.value: state.label for state in ANSWERED},
+            ),
+            "introductions_outcomes": ReportPart(
+                _("What came of introductions"), introductions_outcomes, dict(Introduction.Outcome.choices)
+            ),
         }.items()
     ):
         registry.report_parts.add(key, part, order=10 + order)

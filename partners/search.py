@@ -47,8 +47,14 @@ def posting(found):
         found.get_absolute_url(),
         meta=" · ".join(str(fact) for fact in facts),
         text=spoken(found, "text"),
-        aside="" if found.is_live else found.get_state_display(),
+        aside=_aside(found),
     )
+
+
+def _aside(posting):
+    if not posting.is_live:
+        return posting.get_state_display()
+    return _("example") if posting.organisation__is_synthetic else ""
 
 
 def register():
@@ -58,13 +64,11 @@ def register():
         Posting.objects.visible_to,
         (
             *("slug", "direction", "kind", "title_de", "title_en", "text_de", "text_en", "state", "valid_until"),
-            "organisation__name",
+            *("organisation__name", "organisation__is_synthetic"),
         ),
         posting,
         order=(F("published_at").desc(nulls_last=True),),
         topics="topics",
-        names="searchable",
-        text="searchable",
     )
     registry.search_sources.add("offers-and-needs", postings, order=25)
     registry.search_sources.add("partners", SearchAlone(_("Partners"), find, alike, page), order=20)

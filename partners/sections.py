@@ -6,13 +6,17 @@ from django.db.models import Q
 from django.urls import reverse
 
 from hubportal.core.whole import Part, Whole
+from hubportal.hubs.models import Hub
 from hubportal.hubs.models.source import SOURCE
+from hubportal.hubs.permissions import hub_ids
+from partners import figures
 from partners.directory.choices import choices
-from partners.models import Office, Partnership, SearchEntry, Stage
+from partners.models import Introduction, Office, Partnership, Posting, SearchEntry, Stage
 
 _SHOWN = Whole(Part("organisation", only=("slug", "name", "sort_key")), Part("statements", SOURCE))
 MOST_PARTNERS = 24  # on a hub's page; all of them are in the directory
 MOST_TOPICS = 12
+MOST_POSTINGS = 5  # on a hub's page
 _KINDS = [
     Partnership.Kind.INITIATOR,
     Partnership.Kind.OPERATOR,
@@ -56,12 +60,39 @@ def listed_at(hub):
     return SearchEntry.objects.filter(hub_ids__contains=[hub.pk])
 
 
+def postings_of_hub(hub, request):
+    """What partners of the hub offer and need, as far as everybody may see it; None where there is none. One query.
+
+    Public ones alone whoever asks: the page is kept for everybody.
+    """
+    postings = list(Posting.objects.public().of_hubs([hub.pk]).for_list()[:MOST_POSTINGS])
+    return {"postings": postings, "board_url": _board(hub)} if postings else None
+
+
+def postings_at(hub):
+    """What everybody may see of offers and needs of the hub's partners, examples left out."""
+    return Posting.objects.public().of_hubs([hub.pk]).filter(organisation__is_synthetic=False)
+
+
+def figures_of_staff(user, request):
+    """Offers, needs and introductions of the hubs whose records the person may read; None for all others."""
+    held = hub_ids(user)
+    if held is not None and not held:
+        return None
+    hubs = Hub.objects.all() if held is None else Hub.objects.filter(pk__in=held)
+    return {"figures": figures.of_hubs(list(hubs)), "outcomes": Introduction.Outcome}
+
+
 def topics_of_partners(subject, request):
     """The way into the directory by topic, for the front page; None while it is empty."""
     there = choices()
     topics = sorted(there["topic"].values(), key=lambda choice: (-choice.number, choice.label))
     topics = [choice for choice in topics if choice.number][:MOST_TOPICS]
     return {"topics": topics, "total": there.total} if there.total else None
+
+
+def _board(hub):
+    return f"{reverse('partners:board')}?hub={hub.slug}"
 
 
 def _directory(hub):

@@ -1,5 +1,5 @@
 from hubportal.core.sitemaps import TranslatedSitemap
-from partners.models import Organisation
+from partners.models import Organisation, Posting
 
 
 class OrganisationSitemap(TranslatedSitemap):
@@ -10,3 +10,14 @@ class OrganisationSitemap(TranslatedSitemap):
 
     def lastmod(self, organisation):
         return organisation.updated_at
+
+
+class PostingSitemap(TranslatedSitemap):
+    """Every offer and need that everybody may see and that there really is."""
+
+    def items(self):
+        real = Posting.objects.public().filter(organisation__is_synthetic=False)
+        return real.only("slug", "updated_at").order_by("pk")
+
+    def lastmod(self, posting):
+        return posting.updated_at

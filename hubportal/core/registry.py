@@ -228,6 +228,7 @@ belongings = Registry()  # callable(user) -> queryset of what the person has; se
 account_menu = Registry()  # callable(user) -> MenuEntry or None: a room that only some of the signed-in have
 withheld_activity = Registry()  # callable(user) -> Q of the lines in the activity log that the person may not see
 desk_queues = Registry()  # DeskQueue: what waits for a person
+desk_sections = Registry()  # Section: figures below what waits; its subject is the person
 followables = Registry()  # following.Followable: what people follow
 news_sources = Registry()  # following.NewsSource: what followers are told of
 search_sources = Registry()  # finding.SearchRows or finding.SearchAlone: what the search over everything finds

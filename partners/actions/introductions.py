@@ -27,7 +27,7 @@ def ask(posting, *, by, asker, message, at=None):
 
     at: the instant at which the request arrived, by which the deadline of a challenge counts.
     """
-    by = User.objects.select_for_update(of=("self",)).get(pk=by.pk)  # what the person has asked today is counted
+    by = _person_asking(by)  # what the person has asked today is counted,
     asker = lock_organisation(asker)  # and what the organisation has
     posting = locked(posting)
     if found := _standing(posting, asker):
@@ -54,6 +54,10 @@ def broker(posting, *, by, asker, hub, message):
     activity.record("proposed", introduction, by=by)
     notices.proposed(introduction)
     return introduction
+
+
+def _person_asking(by):
+    return User.objects.select_for_update(of=("self",)).get(pk=by.pk)
 
 
 def _standing(posting, asker):

@@ -32,7 +32,6 @@ def create(organisation, *, by, topics=(), **fields):
     posting.slug = _free_slug(posting)
     posting.save()
     posting.topics.set(topics)
-    posting.save()  # once more, since its topics are among what it is found by
     activity.record("created", posting, by=by)
     return posting
 

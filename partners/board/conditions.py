@@ -2,6 +2,8 @@
 
 from django.db.models import Q
 
+from hubportal.core.question import LEVELS, terms
+from hubportal.hubs.search import topic_ids
 from partners.board.state import FACETS
 from partners.models import Partnership, Posting
 
@@ -29,6 +31,25 @@ _CONDITIONS = {
 }
 
 
+def matching(postings, q):
+    """Those that every word of `q` finds: in their texts, by a topic it names, or in the organisation's names."""
+    asked = terms(q)
+    if q and not asked:
+        return postings.none()  # signs without a letter find nothing
+    for term in asked:
+        postings = postings.filter(_found_by(term))
+    return postings
+
+
+def _found_by(term):
+    names = [f"n={term.word}", f"n~{term.stem}"]
+    condition = Q(organisation__search_entry__tokens__overlap=names)
+    for part in LEVELS[-1](term):
+        condition |= Q(search_text__contains=part)
+    tagged = Posting.topics.through.objects.filter(topic__in=topic_ids(term))
+    return condition | Q(pk__in=tagged.values("posting_id"))
+
+
 def conditions(state):
     """{facet: condition} of the facets in which something is chosen."""
     chosen = {facet: state.values(facet) for facet in FACETS}
@@ -37,7 +58,7 @@ def conditions(state):
 
 def narrowed(postings, state):
     """What of `postings` the question and the filters leave."""
-    left = postings.matching(state.q)
+    left = matching(postings, state.q)
     for condition in conditions(state).values():
         left = left.filter(condition)
     return left

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import BooleanField, Case, Value, When
 
-from partners.board.conditions import conditions
+from partners.board.conditions import conditions, matching
 from partners.board.state import FACETS
 
 _COUNTED = "WITH board AS MATERIALIZED ({board}) {selects}"
@@ -41,7 +41,7 @@ def count(postings, state):
         f"is_{facet}": Case(When(condition, then=True), default=Value(False), output_field=BooleanField())
         for facet, condition in chosen.items()
     }
-    board = postings.matching(state.q).order_by().annotate(**marks).values(*_COLUMNS, *marks)
+    board = matching(postings, state.q).order_by().annotate(**marks).values(*_COLUMNS, *marks)
     sql, parameters = board.query.sql_with_params()
     selects = [_TOTAL.format(wanted=_others(chosen, ""))]
     selects += [_select(facet, chosen) for facet in FACETS]

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
+from hubportal.core.question import typed
+
 FACETS = ("direction", "kind", "topic", "hub", "region", "stage", "language", "answers")
 SORTS = {"newest": _("Newest first"), "ending": _("Ending soon first")}
-LONGEST_QUESTION = 200  # characters
 MOST_VALUES = 50  # of one facet
 _SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
 
@@ -34,7 +35,7 @@ class State:
         )
         after, before = _slug(query.get("after", "")), _slug(query.get("before", ""))
         return cls(
-            q=" ".join(query.get("q", "").replace("\0", " ")[:LONGEST_QUESTION].split()),
+            q=typed(query.get("q", "")),
             chosen=chosen,
             sort=query["sort"] if query.get("sort") in SORTS else "newest",
             after=after,

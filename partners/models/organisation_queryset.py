@@ -27,6 +27,7 @@ _PARTNERSHIP = (
     "designation",
     "network",
 )
+_POSTING = ("slug", "direction", "kind", "title_de", "title_en", "valid_until", "state", "published_at")
 _WITH_PROFILE = Whole(
     Part("place", Part("region")),
     SOURCE,
@@ -43,6 +44,7 @@ _WITH_PROFILE = Whole(
     Part("relations", Part("other", only=_LINKED), SOURCE),
     Part("relations_to_it", Part("organisation", only=_LINKED), SOURCE),
     Part("offices", Part("person"), SOURCE),
+    Part("postings", only=_POSTING, where={"state": "published", "audience": "public"}),
 )
 
 

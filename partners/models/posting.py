@@ -2,15 +2,15 @@ import datetime
 import uuid
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from hubportal.core.text import fold
+from hubportal.core.models import Searchable
+from hubportal.core.models.searchable import search_index
 from hubportal.core.translated import translated
 from hubportal.hubs.models import Region, Topic
 from partners.models.organisation import Organisation
@@ -25,10 +25,12 @@ def usual_end():
     return timezone.localdate() + USUAL
 
 
-class Posting(models.Model):
+class Posting(Searchable):
     """What an organisation offers or needs, for a time. A need with a deadline and answers is a challenge."""
 
-    UNLOGGED = ("updated_at", "searchable")
+    UNLOGGED = ("updated_at", *Searchable.UNLOGGED)
+    SEARCHED_NAMES = ("title_de", "title_en")
+    SEARCHED_TEXTS = ("text_de", "text_en")
 
     class Direction(models.TextChoices):
         OFFER = "offer", _("offer")
@@ -113,18 +115,17 @@ class Posting(models.Model):
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
-    searchable = models.TextField(editable=False)
 
     objects = PostingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("offer or need")
         verbose_name_plural = _("offers and needs")
-        ordering = [F("published_at").desc(nulls_first=True), "pk"]
+        ordering = ["-published_at", "pk"]
         indexes = [
             models.Index(fields=["-published_at", "id"], name="posting_newest", condition=Q(state="published")),
             models.Index(fields=["valid_until", "id"], name="posting_ends_soon", condition=Q(state="published")),
-            GinIndex(OpClass(F("searchable"), name="gin_trgm_ops"), name="posting_contents"),
+            search_index("posting_search"),
         ]
         constraints = [
             models.CheckConstraint(name="posting_has_a_title", condition=~Q(title_de="") | ~Q(title_en="")),
@@ -139,19 +140,8 @@ class Posting(models.Model):
     def __str__(self):
         return self.title
 
-    def save(self, *args, **kwargs):
-        self.searchable = self._searchable()
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return reverse("partners:posting", args=[self.slug])
-
-    def _searchable(self):
-        """Its words and those of its topics, folded, each between blanks."""
-        texts = [self.title_de, self.title_en, self.text_de, self.text_en]
-        for topic in () if self._state.adding else self.topics.prefetch_related("other_spellings"):
-            texts += topic.spellings()
-        return f" {fold(' '.join(texts))} "
 
     @property
     def is_challenge(self):

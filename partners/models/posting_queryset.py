@@ -4,12 +4,15 @@ from django.db import models
 from django.db.models import Exists, Q
 from django.utils import timezone
 
-from hubportal.core.text import fold, stem, trunk
+from hubportal.core.whole import Part, Whole
 from hubportal.hubs.permissions import hub_ids
 from partners.models.partnership import Partnership
 
-SHORTEST_INSIDE = 3  # letters; "KI" and "IT" are in too many words to be looked for inside them
-MOST_TERMS = 8
+_SHOWN = Whole(
+    Part("organisation", only=("slug", "name", "kind", "is_synthetic", "is_listed")),
+    Part("region"),
+    Part("topics", only=("slug", "name_de", "name_en")),
+)
 
 
 def live_on(day):
@@ -51,19 +54,9 @@ class PostingQuerySet(models.QuerySet):
     def challenges(self):
         return self.exclude(answers_until=None)
 
-    def matching(self, question):
-        """Those with every word of `question`, also inside longer ones, or in the name of their organisation."""
-        words = list(dict.fromkeys(fold(question).split()))[:MOST_TERMS]
-        found = self.none() if question and not words else self
-        for word in words:
-            inside = trunk(word) if len(word) >= SHORTEST_INSIDE else f" {word} "
-            names = [f"n={word}", f"n~{stem(word)}"]
-            found = found.filter(Q(searchable__contains=inside) | Q(organisation__search_entry__tokens__overlap=names))
-        return found
-
     def for_list(self):
-        """With what a row of a list shows."""
-        return self.select_related("organisation", "region").prefetch_related("topics")
+        """With what a row of a list shows, in one query."""
+        return _SHOWN.of(self)
 
 
 def _meant_for(user, *, is_staff):

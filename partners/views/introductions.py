@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
@@ -17,6 +18,8 @@ from partners.forms.joining import hubs_to_speak_for
 from partners.models import SPEAKING, Introduction, Organisation, Posting
 
 PER_PAGE = 20
+_ON_ITS_WAY = gettext_lazy("It is on its way. You are told as soon as they answer.")
+_INTRODUCED_BEFORE = gettext_lazy("You have been introduced to each other over this before.")
 MOST_FOUND = 10  # organisations to choose from
 
 
@@ -43,7 +46,7 @@ def ask(request, slug):
         except InvalidTransition as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, _("It is on its way. You are told as soon as they answer."))
+            messages.success(request, _ON_ITS_WAY if introduction.is_open else _INTRODUCED_BEFORE)
             return redirect(introduction)
     return render(request, "partners/introductions/ask.html", {"form": form, "posting": posting, "askers": askers})
 
@@ -100,7 +103,11 @@ def revise(request, pk):
 @require_POST
 def agree(request, pk):
     found = own_introduction(request, pk)
-    sentence = _("You have agreed. Once both have, each gets the other's contact.")
+    other = "poster" if found.side == "asker" else "asker"
+    if found.has_agreed(other):
+        sentence = _("You are introduced: both of you have got the other's contact.")
+    else:
+        sentence = _("You have agreed. As soon as the other side has, both get the other's contact.")
     return _do(request, found, introductions.agree, sentence, side=found.side)
 
 

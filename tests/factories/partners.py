@@ -203,7 +203,6 @@ class PostingFactory(factory.django.DjangoModelFactory):
     def topics(self, create, extracted):
         if create and extracted:
             self.topics.set(extracted)
-            self.save()
 
 
 class IntroductionFactory(factory.django.DjangoModelFactory):
