@@ -6,35 +6,33 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils import timezone
 
-from hubportal.hubs.models import Hub
 from partners.models import Introduction
 
 A_YEAR = datetime.timedelta(days=365)
 
 # An organisation may be with a hub in several ways, but counts once; one that is with two hubs counts at both.
-_PARTNERS = """
+_FIGURES = """
     WITH partner AS (
         SELECT DISTINCT hub_id, organisation_id FROM partners_partnership
-        WHERE stage <> 'ended' AND hub_id = ANY(%s))"""
-_POSTINGS = """
-    SELECT hub_id, direction, count(*) FROM partner
-    JOIN partners_posting posting USING (organisation_id)
-    JOIN partners_organisation organisation ON organisation.id = organisation_id
-    WHERE state = 'published' AND valid_until >= %s AND is_listed
-    GROUP BY hub_id, direction"""
-_INTRODUCTIONS = """
-    SELECT partner.hub_id, coalesce(nullif(outcome, ''), introduction.state), count(*) FROM partner
-    JOIN partners_posting posting USING (organisation_id)
-    JOIN partners_introduction introduction ON introduction.posting_id = posting.id
-    WHERE introduction.created_at >= %s
-    GROUP BY 1, 2"""
-_DAYS = """
-    SELECT partner.hub_id, percentile_cont(0.5) WITHIN GROUP (
-        ORDER BY extract(epoch FROM introduction.closed_at - introduction.created_at) / 86400) FROM partner
-    JOIN partners_posting posting USING (organisation_id)
-    JOIN partners_introduction introduction ON introduction.posting_id = posting.id
-    WHERE introduction.created_at >= %s AND introduction.state IN ('accepted', 'declined')
-    GROUP BY partner.hub_id"""
+        WHERE stage <> 'ended' AND (%(all)s OR hub_id = ANY(%(hubs)s))),
+    own AS (
+        SELECT partner.hub_id, posting.id, direction,
+            is_listed AND state = 'published' AND valid_until >= %(today)s AS is_live
+        FROM partner JOIN partners_posting posting USING (organisation_id)
+        JOIN partners_organisation organisation ON organisation.id = organisation_id),
+    asked AS (
+        SELECT own.hub_id, state, coalesce(nullif(outcome, ''), state) AS came_to,
+            extract(epoch FROM closed_at - created_at) / 86400 AS days
+        FROM own JOIN partners_introduction introduction ON introduction.posting_id = own.id
+        WHERE created_at >= %(since)s)
+    SELECT hub.slug, hub.name,
+        (SELECT count(*) FROM own WHERE hub_id = hub.id AND is_live AND direction = 'offer'),
+        (SELECT count(*) FROM own WHERE hub_id = hub.id AND is_live AND direction = 'need'),
+        (SELECT json_object_agg(came_to, number) FROM (
+            SELECT came_to, count(*) AS number FROM asked WHERE hub_id = hub.id GROUP BY came_to) AS counted),
+        (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FROM asked
+            WHERE hub_id = hub.id AND state IN ('accepted', 'declined'))
+    FROM hubs_hub hub WHERE %(all)s OR hub.id = ANY(%(hubs)s) ORDER BY hub.sort_key"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,8 @@ class Figures:
     and {outcome: number} of those; days: median from asking to the answer, or None while nothing was answered.
     """
 
-    hub: Hub
+    slug: str
+    name: str
     offers: int
     needs: int
     asked: int
@@ -52,29 +51,21 @@ class Figures:
     days: float | None
 
 
-def of_hubs(hubs):
-    """[Figures] of these hubs, in their order; three queries."""
-    ids, today, since = [hub.pk for hub in hubs], timezone.localdate(), timezone.now() - A_YEAR
-    postings = {(hub, direction): number for hub, direction, number in _asked(_POSTINGS, ids, today)}
-    states = {(hub, state): number for hub, state, number in _asked(_INTRODUCTIONS, ids, since)}
-    days = dict(_asked(_DAYS, ids, since))
-    return [_figures(hub, postings, states, days.get(hub.pk)) for hub in hubs]
-
-
-def _asked(sql, ids, moment):
+def of_hubs(hub_ids):
+    """[Figures] of the hubs with these ids, by name; of all where `hub_ids` is None. One query."""
+    values = {
+        "today": timezone.localdate(),
+        "since": timezone.now() - A_YEAR,
+        "all": hub_ids is None,
+        "hubs": list(hub_ids or ()),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_PARTNERS + sql, [ids, moment])
-        return cursor.fetchall()
+        cursor.execute(_FIGURES, values)
+        return [_figures(*row) for row in cursor.fetchall()]
 
 
-def _figures(hub, postings, states, days):
-    outcomes = {outcome: states.get((hub.pk, outcome.value), 0) for outcome in Introduction.Outcome}
-    return Figures(
-        hub=hub,
-        offers=postings.get((hub.pk, "offer"), 0),
-        needs=postings.get((hub.pk, "need"), 0),
-        asked=sum(number for (pk, _state), number in states.items() if pk == hub.pk),
-        agreed=states.get((hub.pk, "accepted"), 0) + sum(outcomes.values()),
-        outcomes=outcomes,
-        days=days,
-    )
+def _figures(slug, name, offers, needs, came_to, days):
+    came_to = came_to or {}
+    outcomes = {outcome: came_to.get(outcome, 0) for outcome in Introduction.Outcome}
+    agreed = came_to.get("accepted", 0) + sum(outcomes.values())
+    return Figures(slug, name, offers, needs, sum(came_to.values()), agreed, outcomes, days)

@@ -6,6 +6,8 @@ ever: `hub.services.all()`, `service.source`. Putting ten queries together takes
 
     WITH_PAGE = Whole(Part("source"), Part("services", Part("source", only=("slug", "title_de", "title_en"))))
     WITH_PAGE.of(Hub.objects.filter(…))
+
+`together` asks several such questions, of several models, in one query.
 """
 
 import json
@@ -22,6 +24,7 @@ from django.db.models.query import ModelIterable
 # Statements are written here of the names that models have; values from elsewhere are parameters.
 _ONE = "(SELECT {row} FROM {rows} WHERE {condition})"
 _MANY = "(SELECT coalesce(json_agg({row} ORDER BY {order}), '[]') FROM {rows} WHERE {condition})"
+_ALL = "(SELECT coalesce(json_agg(found), '[]')::text FROM ({rows}) AS found)"
 _READ = {"DateTimeField": datetime.fromisoformat, "DateField": date.fromisoformat, "UUIDField": UUID}
 _UNREADABLE = {"BinaryField", "DurationField", "FloatField", "JSONField", "TimeField"}
 
@@ -38,11 +41,16 @@ class Part:
 
     def columns(self, model):
         """The columns that are read of `model`, in its order."""
-        fields = model._meta.concrete_fields
-        read = [field for field in fields if not self.only or field.primary_key or field.name in self.only]
-        if lost := _UNREADABLE.intersection(field.get_internal_type() for field in read):
-            raise TypeError(f"{model._meta.label} has columns that would not come out as they are: {sorted(lost)}")
-        return read
+        return _columns(model, self.only)
+
+
+def _columns(model, only=()):
+    """The columns of `model`, or those of them that are named and its key; TypeError for what JSON would spoil."""
+    fields = model._meta.concrete_fields
+    read = [field for field in fields if not only or field.primary_key or field.name in only]
+    if lost := _UNREADABLE.intersection(field.get_internal_type() for field in read):
+        raise TypeError(f"{model._meta.label} has columns that would not come out as they are: {sorted(lost)}")
+    return read
 
 
 class Whole:
@@ -59,6 +67,43 @@ class Whole:
         return rows
 
 
+def together(*asked):
+    """The records of several (Whole, queryset) pairs, a list of each in its order, in one query for all."""
+    statements, parameters = [], []
+    for whole, queryset in asked:
+        sql, values = whole.of(queryset).query.sql_with_params()
+        statements.append(_ALL.format(rows=sql))
+        parameters += values
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(statements)}", parameters)
+        found = cursor.fetchone()
+    return [_records(*pair, text) for pair, text in zip(asked, found, strict=True)]
+
+
+def _records(whole, queryset, text):
+    """The records of one list; text: JSON of its rows by column, each with what it has brought."""
+    model, records = queryset.model, []
+    fields, readers = _columns(model), [_Reader(queryset.model, part) for part in whole.parts]
+    for row in json.loads(text, parse_float=Decimal):
+        values = [_read(field, row[field.column]) for field in fields]
+        record = model.from_db("default", [field.attname for field in fields], values)
+        _attach(record, row["brought"], readers)
+        records.append(record)
+    return records
+
+
+def _read(field, value):
+    """A value as JSON has it, as the field has it."""
+    read = _READ.get(field.get_internal_type())
+    return read(value) if read and value is not None else value
+
+
+def _attach(record, brought, readers):
+    seen = {}
+    for reader, value in zip(readers, json.loads(brought, parse_float=Decimal), strict=True):
+        reader.attach(record, value, seen)
+
+
 @cache
 def _statement(whole, model):
     """(sql, parameters): one JSON list with a value per part, for the row of `model` at hand."""
@@ -73,10 +118,7 @@ def _iterable(whole, model):
     class Bringing(ModelIterable):
         def __iter__(self):
             for record in super().__iter__():
-                values = json.loads(record.__dict__.pop("brought"), parse_float=Decimal)
-                seen = {}
-                for reader, value in zip(readers, values, strict=True):
-                    reader.attach(record, value, seen)
+                _attach(record, record.__dict__.pop("brought"), readers)
                 yield record
 
     return Bringing

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from hubportal.core import registry
 from hubportal.core.registry import DeskItem, DeskQueue
 from hubportal.hubs.permissions import EDITING, hub_ids
-from partners.desk import is_editor
+from partners.desk.joining import is_editor
 from partners.models import DuplicatePair
 
 TIME_TO_LOOK = datetime.timedelta(days=30)

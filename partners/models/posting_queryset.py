@@ -8,7 +8,7 @@ from hubportal.core.whole import Part, Whole
 from hubportal.hubs.permissions import hub_ids
 from partners.models.partnership import Partnership
 
-_SHOWN = Whole(
+FOR_LIST = Whole(
     Part("organisation", only=("slug", "name", "kind", "is_synthetic", "is_listed")),
     Part("region"),
     Part("topics", only=("slug", "name_de", "name_en")),
@@ -56,7 +56,7 @@ class PostingQuerySet(models.QuerySet):
 
     def for_list(self):
         """With what a row of a list shows, in one query."""
-        return _SHOWN.of(self)
+        return FOR_LIST.of(self)
 
 
 def _meant_for(user, *, is_staff):

@@ -6,11 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from hubportal.core.whole import Part, Whole
+from hubportal.core.whole import Part, Whole, together
 from hubportal.hubs.models import Hub
-from partners.models import Organisation, PartnerImport, Partnership
+from partners.models import Organisation, PartnerImport, Partnership, Posting
 from tests.factories import hubs as make
-from tests.factories.partners import ContactPersonFactory, OrganisationFactory, PartnershipFactory
+from tests.factories.partners import ContactPersonFactory, OrganisationFactory, PartnershipFactory, PostingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +117,20 @@ def test_text_that_looks_like_sql_or_json_stays_text():
 def test_type_that_json_would_change_is_refused():
     with pytest.raises(TypeError, match="JSONField"):
         list(Whole(Part("job")).of(PartnerImport.objects.all()))
+
+
+def test_several_questions_are_asked_in_one_query(django_assert_num_queries):
+    """Of several models, cut off and sorted, with what hangs on them and nothing where there is nothing."""
+    for name in ("Ulm", "Aachen"):
+        PartnershipFactory(hub=make.HubFactory(name=name), amount=Decimal("1250.50"), starts="2017-05")
+    posting = PostingFactory(topics=[make.TopicFactory()])
+    with django_assert_num_queries(1):
+        partnerships, postings, hubs = together(
+            (Whole(Part("hub")), Partnership.objects.order_by("hub__name")[:1]),
+            (Whole(Part("topics")), Posting.objects.filter(title_en=posting.title_en)),
+            (Whole(), Hub.objects.filter(name="Nowhere")),
+        )
+        named = [(one.hub.name, one.amount, one.starts.month) for one in partnerships]
+        topics = list(postings[0].topics.all())
+    assert (named, topics, hubs) == ([("Aachen", Decimal("1250.50"), 5)], list(posting.topics.all()), [])
+    assert fields(postings[0]) == fields(Posting.objects.get())

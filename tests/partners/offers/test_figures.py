@@ -37,14 +37,19 @@ def busy(hub):
 
 
 def test_figures_count_each_once(busy):
-    [found] = figures.of_hubs([busy])
+    [found] = figures.of_hubs({busy.pk})
     assert (found.offers, found.needs, found.asked, found.agreed) == (1, 2, 4, 2)
     assert {outcome.value: number for outcome, number in found.outcomes.items() if number} == {"pilot": 1}
     assert round(found.days) == 2  # the median of 1, 2 and 9
 
 
+def test_network_sees_all_hubs_in_their_order(busy):
+    HubFactory(name="Ärztehub")
+    assert [one.name for one in figures.of_hubs(None)] == ["Ärztehub", "Energiehub"]
+
+
 def test_hub_without_anything_has_zeros_and_no_days():
-    [found] = figures.of_hubs([HubFactory()])
+    [found] = figures.of_hubs({HubFactory().pk})
     assert (found.offers, found.needs, found.asked, found.agreed, found.days) == (0, 0, 0, 0, None)
 
 

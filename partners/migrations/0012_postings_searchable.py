@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hubs', '0001_initial'),
-        ('partners', '0009_offers_and_needs'),
+        ('partners', '0011_freshness'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
