@@ -10,7 +10,7 @@ from hubportal.accounts.models import User
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
 from partners.actions.locks import lock_organisation
-from partners.models import Block, Complaint, Introduction
+from partners.models import Block, Complaint, Introduction, Posting
 from partners.notices import introductions as notices
 
 State = Introduction.State
@@ -67,19 +67,26 @@ def _standing(posting, asker):
 
 
 def _refuse_unfit(posting, asker, instant, *, is_brokered=False):
-    """InvalidTransition where these two must not be introduced over this posting."""
+    """InvalidTransition where these two must not be introduced over this posting now."""
     if not posting.is_live:
         raise InvalidTransition(_("This offer or need is no longer on the board."))
+    if not posting.takes_answers_at(instant):
+        raise InvalidTransition(_("The deadline for answers is past."))
+    _refuse_pair(posting, asker)
+    if not is_brokered and Introduction.objects.filter(posting=posting, asker=asker, state=State.DECLINED).exists():
+        raise InvalidTransition(_("They have declined before. Another offer or need of theirs may fit."))
+
+
+def _refuse_pair(posting, asker):
+    """InvalidTransition where the organisation `asker` is not to be introduced to that of the posting at all."""
     if asker == posting.organisation:
         raise InvalidTransition(_("This is your organisation's own."))
     if not asker.is_listed:
         raise InvalidTransition(_("Introductions are for organisations that a hub has taken in."))
-    if not posting.takes_answers_at(instant):
-        raise InvalidTransition(_("The deadline for answers is past."))
+    if not Posting.objects.meant_for(asker).filter(pk=posting.pk).exists():
+        raise InvalidTransition(_("This offer or need is not meant for that organisation: it may not see it."))
     if Block.objects.between(asker, posting.organisation).exists():
         raise InvalidTransition(_("These two organisations are not introduced to each other."))
-    if not is_brokered and Introduction.objects.filter(posting=posting, asker=asker, state=State.DECLINED).exists():
-        raise InvalidTransition(_("They have declined before. Another offer or need of theirs may fit."))
     if _is_barred(asker):
         raise InvalidTransition(
             _("After a complaint your organisation cannot ask for introductions for a while. Your hub knows more.")

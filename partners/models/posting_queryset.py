@@ -36,14 +36,19 @@ class PostingQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.public()
         held = hub_ids(user)
-        is_own = Q(organisation__in=user.memberships.values("organisation"))
+        own = user.memberships.values("organisation")
+        is_own = Q(organisation__in=own)
         if held is None:
             return self.filter(is_own | ~Q(state="draft"))
-        seen = is_own | live_on(timezone.localdate()) & _meant_for(user, is_staff=bool(held))
+        seen = is_own | live_on(timezone.localdate()) & _meant_for(own, is_staff=bool(held))
         if held:
             partners = Partnership.objects.current().of_hubs(held).values("organisation")
             seen |= ~Q(state="draft") & Q(organisation__in=partners)
         return self.filter(seen)
+
+    def meant_for(self, organisation):
+        """What is live and whose audience holds the organisation."""
+        return self.live().filter(_meant_for([organisation.pk]))
 
     def of_hubs(self, hub_ids):
         """Those of organisations that are partners of the hubs with these ids; all where `hub_ids` is None."""
@@ -59,9 +64,12 @@ class PostingQuerySet(models.QuerySet):
         return FOR_LIST.of(self)
 
 
-def _meant_for(user, *, is_staff):
-    """The condition that its audience holds the person. Staff of any hub count as insiders of the network."""
-    own = Partnership.objects.current().filter(organisation__in=user.memberships.values("organisation"))
+def _meant_for(organisations, *, is_staff=False):
+    """The condition that its audience holds the people of these organisations (ids).
+
+    Staff of any hub count as insiders of the network.
+    """
+    own = Partnership.objects.current().filter(organisation__in=organisations)
     shared = Partnership.objects.current().filter(hub__in=own.exclude(hub=None).values("hub"))
     meant = Q(audience="public") | Q(audience="own_hub", organisation__in=shared.values("organisation"))
     for_partners = Q(audience="partners")

@@ -116,6 +116,8 @@ def decline(request, pk):
     """Say no; with a block, never be asked by them again."""
     found = own_introduction(request, pk)
     form = RefusalForm(request.POST, prefix="refusal")
+    if found.has_agreed(found.side):  # then it is taken back, not declined
+        return redirect(found)
     if not form.is_valid():
         return _show(request, found, refusal=form)
     is_blocked = form.cleaned_data.pop("is_blocked")
@@ -138,7 +140,7 @@ def snooze(request, pk):
 @require_POST
 def withdraw(request, pk):
     found = own_introduction(request, pk)
-    if found.side != "asker" or found.is_brokered:
+    if not _may_withdraw(found):
         return redirect(found)
     return _do(request, found, introductions.withdraw, _("You have taken it back."))
 
@@ -165,12 +167,17 @@ def own_introduction(request, pk):
     return found
 
 
+def _may_withdraw(found):
+    """Whoever has asked may, and whoever has agreed to what staff propose."""
+    return found.is_open and found.has_agreed(found.side)
+
+
 def _show(request, found, **forms):
     """forms: those that were tried, with what is wrong in them."""
     context = {
         "introduction": found,
         "is_to_answer": found.is_open and not found.has_agreed(found.side),
-        "may_withdraw": found.is_open and found.side == "asker" and not found.is_brokered,
+        "may_withdraw": _may_withdraw(found),
         "refusal": forms.get("refusal") or RefusalForm(prefix="refusal"),
         "snooze": forms.get("snooze") or SnoozeForm(prefix="snooze"),
         "outcome": forms.get("outcome") or OutcomeForm(initial={"outcome": found.outcome}),

@@ -1,6 +1,7 @@
 """A real server with the real network, and Debian's Chromium looking at it."""
 
 import os
+import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import StringIO
@@ -16,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from partners.models import Organisation
 from tests.events.samples import open_event
 from tests.factories.accounts import UserFactory
-from tests.factories.partners import PostingFactory
+from tests.factories.partners import MembershipFactory, PostingFactory
 from tests.programs.samples import open_call
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread; nothing here is asynchronous
@@ -28,6 +29,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+MEMBERSHIP = uuid.UUID(int=7)  # known before there is a database
 PHONE, DESK = {"width": 375, "height": 800}, {"width": 1360, "height": 900}
 WATCH_SHIFTS = """
     window.shifts = 0;
@@ -51,7 +53,9 @@ def network(django_db_setup, django_db_blocker):
         call_command("load_network", verbosity=0, stdout=StringIO())
         open_event(slug="open-event")
         open_call(slug="open-call", program="spinlab")
-        PostingFactory(slug="open-need", organisation=Organisation.objects.get(slug="spinlab"))
+        spinlab = Organisation.objects.get(slug="spinlab")
+        PostingFactory(slug="open-need", organisation=spinlab)
+        MembershipFactory(pk=MEMBERSHIP, organisation=spinlab)
         client = Client()
         client.force_login(UserFactory(superuser=True, name="Ada Beispiel"))
         yield client.session.session_key

@@ -5,7 +5,9 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import DESK, PHONE, dark
+from partners import links
+from partners.models import Membership
+from tests.browser.conftest import DESK, MEMBERSHIP, PHONE, dark
 from tests.events.samples import pages as event_pages
 from tests.meta.test_public_pages import READABLE
 
@@ -17,6 +19,7 @@ SAMPLES = {
     "funding:scheme": {"slug": "clusterfoerderung"},
     "partners:detail": {"slug": "spinlab"},
     "partners:posting": {"slug": "open-need"},
+    "partners:still_right": {"token": links.address(Membership(pk=MEMBERSHIP)).rstrip("/").rpartition("/")[2]},
     "programs:detail": {"slug": "spinlab"},
     "programs:call": {"slug": "open-call"},
     "programs:deadline": {"slug": "open-call"},

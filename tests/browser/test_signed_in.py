@@ -15,6 +15,7 @@ from tests.factories.partners import MembershipFactory, OrganisationFactory
 from tests.funding import samples as funding
 from tests.meta.addresses import addresses
 from tests.meta.test_permission_matrix import TABLE, expected
+from tests.partners.offers import samples as offers
 from tests.programs import samples as programs
 
 ROOMS = ("programs:", "events:", "funding:")
@@ -31,7 +32,11 @@ def asked_by(address):
     return next((role for role in ASKED_BY if words[role] == "ok"), None)
 
 
-PAGES = {address.key: address for address in addresses() if address.key.startswith(ROOMS) and asked_by(address)}
+PAGES = {
+    address.key: address
+    for address in addresses()
+    if (address.key.startswith(ROOMS) or address.key in offers.KEYS) and asked_by(address)
+}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +49,7 @@ def scene(portal, django_db_blocker):
         people |= {role: StaffRoleFactory(hub=hub, role=role).user for role in ("reader", "editor", "manager")}
         people["superuser"] = UserFactory(superuser=True)
         MembershipFactory(organisation=organisation, user=people["member"], role="owner")
-        samples = {}
+        samples = offers.samples(organisation)
         for room in (programs, events, funding):
             samples |= room.samples(people, hub, organisation)
         sessions = {}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from hubportal.accounts.models import User
 from hubportal.embedded.examples import ACCOUNTS
 from hubportal.hubs.models import StaffRole
-from partners.models import Organisation
+from partners.models import Organisation, Posting
 from programs.models import Call, Cohort, OfficeHour
 from tests.factories.hubs import HubFactory, NetworkFactory
 
@@ -138,3 +138,14 @@ def test_the_example_mentor_offers_anew_only_what_is_gone(example_cohort):
         slot.save()
     call_command("create_example_cohort")
     assert OfficeHour.objects.free().count() == 4
+
+
+def test_the_example_need_says_so_and_leads_to_an_introduction(accounts, client):
+    call_command("create_example_postings")
+    call_command("create_example_postings")
+    need = Posting.objects.get(kind="pilot")
+    assert ("Beispiel" in need.title_de, need.organisation.is_synthetic, Posting.objects.count()) == (True, True, 3)
+    client.force_login(User.objects.get(email=ACCOUNTS["founder"].email))
+    address = f"/de/partners/offers-and-needs/{need.slug}/introduction/"
+    [asker] = client.get(address).context["askers"]
+    assert client.post(address, {"asker": asker.pk, "message": "Hallo"}).status_code == 302

@@ -11,6 +11,10 @@ OF_AN_INTRODUCTION = (
     *("withdraw_introduction", "tell_outcome", "block", "complain"),
 )
 OF_A_COMPLAINT = ("decide_complaint", "uphold_complaint", "dismiss_complaint")
+KEYS = {
+    f"partners:{name}"
+    for name in ("introductions", "postings", "new_posting", *OF_A_POSTING, *OF_AN_INTRODUCTION, *OF_A_COMPLAINT)
+}
 
 
 def samples(organisation):

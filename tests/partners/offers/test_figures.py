@@ -60,7 +60,7 @@ def test_desk_shows_staff_their_own_hubs_alone(busy):
 
 
 def test_people_without_a_staff_role_see_no_figures(company):
-    assert "Days to the answer" not in company.browser.get("/en/desk/").text
+    assert "Offers, needs and introductions" not in company.browser.get("/en/desk/").text
 
 
 def test_report_lists_what_was_published_asked_answered_and_came_of_it(busy):

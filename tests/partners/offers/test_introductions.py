@@ -9,7 +9,7 @@ from hubportal.core.transitions import InvalidTransition
 from partners.actions import blocks, complaints, introductions
 from partners.models import Block, Complaint, Introduction
 from tests.factories.accounts import UserFactory
-from tests.factories.hubs import StaffRoleFactory
+from tests.factories.hubs import HubFactory, StaffRoleFactory
 from tests.factories.partners import (
     ComplaintFactory,
     IntroductionFactory,
@@ -189,6 +189,25 @@ def test_proposed_introduction_needs_both(company, startup, posting, hub):
     assert startup.user.email not in company.browser.get(introduction.get_absolute_url()).text
     company.browser.post(f"{introduction.get_absolute_url()}agreement/")
     assert sorted(to for to, _subject, _body in sent()) == [company.user.email, startup.user.email]
+
+
+def test_nothing_is_proposed_to_whom_it_is_not_meant_for(startup, hub):
+    """Or its people would read the title of what they may not see."""
+    hidden = PostingFactory(organisation=OrganisationFactory(hubs=[HubFactory()]), audience="own_hub")
+    fields = {"by": UserFactory(), "asker": startup.organisation, "message": "You fit."}
+    assert "not meant for" in refusal(introductions.broker, hidden, hub=hub, **fields)
+    hidden.organisation.partnerships.create(hub=hub)
+    assert introductions.broker(hidden, hub=hub, **fields).is_open
+
+
+def test_whoever_has_agreed_to_a_proposal_may_take_it_back(company, startup, posting, hub):
+    fields = {"by": UserFactory(), "asker": startup.organisation, "hub": hub, "message": "You fit."}
+    proposed = introductions.broker(posting, **fields)
+    company.browser.post(f"{proposed.get_absolute_url()}withdrawal/")
+    assert Introduction.objects.get().state == "waiting"  # nothing to take back yet
+    introductions.agree(proposed, by=company.user, side="poster")
+    company.browser.post(f"{proposed.get_absolute_url()}withdrawal/")
+    assert Introduction.objects.get().state == "withdrawn"
 
 
 def test_outcome_is_told_and_can_be_corrected(company, startup, asked):
