@@ -29,8 +29,7 @@ class SearchRows:
     title: of the group; rows(user): what that person may see, without `distinct`; shown: the columns and lookups
     ("hub__name") that are read; hit(record): the Hit of a record that holds these and nothing else, lookups under their
     own name (`event.hub__name`); order: expressions by which equally good ones are sorted; hub, topics: lookups that
-    lead there, by which it is found too; also: lookups of further search columns ("program__search_text");
-    names, text: its own ones, where the model is not `Searchable`.
+    lead there, by which it is found too; also: lookups of further search columns ("program__search_text").
     """
 
     title: str
@@ -41,8 +40,6 @@ class SearchRows:
     hub: str = ""
     topics: str = ""
     also: tuple = ()
-    names: str = "search_names"
-    text: str = "search_text"
 
 
 @dataclass(frozen=True)

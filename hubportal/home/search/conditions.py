@@ -21,17 +21,17 @@ class Asked:
         """Those of `model` that every term finds, in their own texts or by what they belong to."""
         return _all([self._found_by(term, source, model) for term in self.terms])
 
-    def rank(self, source):
+    def rank(self):
         """How well a row is found: the place in RANKS."""
         cases = []
         for place, (level, column) in enumerate(RANKS):
-            held = [_holds(getattr(source, column), level(term)) for term in self.terms]
+            held = [_holds(f"search_{column}", level(term)) for term in self.terms]
             cases.append(When(_all(held), then=Value(place)))
         return Case(*cases, default=Value(RELATED))
 
     def _found_by(self, term, source, model):
         wanted = LEVELS[-1](term)
-        condition = _holds(source.text, wanted)
+        condition = _holds("search_text", wanted)
         for column in source.also:
             condition |= _holds(column, wanted)
         for lookup, named in ((source.hub, self.hubs[term]), (source.topics, self.topics[term])):

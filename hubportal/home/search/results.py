@@ -114,7 +114,7 @@ def _part(key, source, asked, user):
     rows = source.rows(user)
     rows = rows.filter(asked.found(source, rows.model)).annotate(
         found_kind=Value(key),
-        found_place=Window(RowNumber(), order_by=[asked.rank(source), *source.order, F("pk")]),
+        found_place=Window(RowNumber(), order_by=[asked.rank(), *source.order, F("pk")]),
         found_total=Window(Count("pk")),
         found_facts=JSONObject(**{name: F(name) for name in source.shown}),
     )

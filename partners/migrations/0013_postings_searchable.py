@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hubs', '0001_initial'),
-        ('partners', '0011_freshness'),
+        ('partners', '0012_following'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
