@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -10,10 +11,12 @@ from hubportal.hubs.models import StaffRole
 from hubportal.outbox.models import Message
 from hubportal.reports.actions import runs
 from hubportal.reports.models import ReportRun, ReportSubscription
-from hubportal.reports.periods import Week
+from hubportal.reports.periods import Month, Week
 from tests.factories.accounts import UserFactory
 from tests.factories.hubs import HubFactory, NetworkFactory, StaffRoleFactory
 from tests.factories.partners import JoinRequestFactory
+from tests.factories.programs.applications import ApplicationFactory
+from tests.factories.programs.calls import CallFactory
 from tests.reports.test_figures import at
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +183,21 @@ def test_archive_asks_as_often_for_three_as_for_one(client, editor, hub, own, dj
     runs.write("hub_week", hub, Week.parse("2026-W45"))
     with django_assert_max_num_queries(len(few)):
         client.get("/en/desk/reports/")
+
+
+def test_report_asks_as_often_for_three_lines_as_for_one(client, editor, hub, django_assert_max_num_queries):
+    call = CallFactory(program__hub=hub)
+    numbers = []
+    for more in (1, 2):
+        for _number in range(more):
+            ApplicationFactory(call=call, submitted=True)
+            JoinRequestFactory(hub=hub)
+        run = runs.write_now("hub_month", hub, by=editor, period=Month.of(timezone.localdate()))
+        client.get(run.get_absolute_url())
+        with django_assert_max_num_queries(14) as asked:
+            assert client.get(run.get_absolute_url()).text.count(call.title_de) == sum((1, 2)[:more])
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[1]
 
 
 def test_network_staff_choose_among_all_hubs(client, hub, foreign):

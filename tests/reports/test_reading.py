@@ -5,6 +5,7 @@ import io
 import pypdf
 import pytest
 from django.utils import translation
+from openpyxl import load_workbook
 
 from hubportal.reports import drawings, exports, reading
 from hubportal.reports.actions import runs
@@ -56,6 +57,20 @@ def test_change_is_said_with_its_sign_and_nothing_where_there_is_none(hub):
     [asked] = [figure for figure in report.figures if figure.part.key == "requests_new"]
     [decided] = [figure for figure in report.figures if figure.part.key == "requests_decided"]
     assert (asked.compared, decided.compared) == ([("1", "+1"), ("0", "+2")], [("0", ""), ("0", "")])
+
+
+def test_long_list_ends_in_the_document_and_goes_on_in_the_workbook(hub, monkeypatch):
+    monkeypatch.setattr(exports, "MOST_LINES", 1)
+    for number in range(3):
+        make(hub, f"Werk {number}", f"2026-10-0{number + 1}")
+    report = read(hub)
+    with translation.override("en"):
+        document = pypdf.PdfReader(io.BytesIO(exports.document(report)))
+        with exports.workbook(report) as file:
+            rows = list(load_workbook(file)["1 New join requests"].iter_rows(min_row=2, values_only=True))
+    text = " ".join(page.extract_text() for page in document.pages)
+    assert ("2 more are in the workbook." in text, "Werk 0" in text, "Werk 1" in text) == (True, True, False)
+    assert [row[2] for row in rows] == ["Werk 0", "Werk 1", "Werk 2"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("de", "Neue Beitrittsanträge"), ("en", "New join requests")])
