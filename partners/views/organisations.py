@@ -55,8 +55,8 @@ def table(request):
     return stream_csv(dated(_("partners"), "csv"), exports.header(), rows)
 
 
-@require_safe
 @login_required
+@require_safe
 def suggestions(request):
     """What may be meant by the text that is being typed into the field of a form, for its <datalist>."""
     found = choosing.suggestions(request.GET.get("organisation", ""))
