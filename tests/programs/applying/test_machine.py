@@ -33,17 +33,29 @@ class Round(Machine):
     def own(self, one):
         return Application.objects.active().filter(applicants__user=self.people[one]).select_related("call").first()
 
+    def open(self):
+        self.publish()
+        if fresh(self.call).state == Call.State.PUBLISHED:
+            self.go_forward(days=1)
+            self.clock_ticks()
+
     # What staff do
 
     @rule(one=which)
     def go_on(self, one):
         """The next steps of the main path, which chance alone would hardly ever walk to its end."""
-        self.publish()
-        if fresh(self.call).state == Call.State.PUBLISHED:
-            self.go_forward(days=1)
-            self.clock_ticks()
+        self.open()
         self.begin(one)
         self.write(one, "Ein Zähler.")
+        self.submit(one)
+
+    @rule(one=which, how=st.sampled_from(["suspend", "close", "go_forward"]))
+    def come_too_late(self, one, how):
+        """With a whole draft, while the call is suspended, closed early or over."""
+        self.open()
+        self.begin(one)
+        self.write(one, "Zwei.")
+        self.go_forward(days=40) if how == "go_forward" else getattr(self, how)()
         self.submit(one)
 
     @rule()
