@@ -16,6 +16,7 @@ SCHEDULE = {
     "tidy-events": {"task": "events.tidy", "schedule": crontab(hour=3, minute=20)},
     "discard-imports": {"task": "partners.discard_imports", "schedule": crontab(hour=3, minute=20)},
     "ask-if-right": {"task": "partners.ask_if_right", "schedule": crontab(hour=6, minute=40)},
+    "suggest": {"task": "partners.suggest", "schedule": crontab(hour="6-9", minute=50, day_of_week="tue")},
     "find-duplicates": {"task": "partners.find_duplicates", "schedule": crontab(hour=3, minute=50)},
     "follow-merges": {"task": "partners.follow_merges", "schedule": 3600.0},
     "remind-of-proofs": {"task": "funding.remind", "schedule": crontab(hour=6, minute=10)},

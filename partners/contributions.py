@@ -10,6 +10,7 @@ from partners.imports import jobs as imports
 from partners.loading import load
 from partners.models import Introduction
 from partners.sitemaps import OrganisationSitemap, PostingSitemap
+from partners.suggestions import contributions as suggestions
 
 registry.menu.add("partners", MenuEntry(_("Partners"), "partners:list"), order=20)
 registry.loaders.add("partners", load, order=20)
@@ -49,3 +50,4 @@ for _key, _title, _work in (
 ):
     jobs.kinds.add(_key, JobKind(_title, _work, imports.may))
 duplicates.register()
+suggestions.register()

@@ -17,6 +17,7 @@ Kind = RecognitionKey.Kind
 STRENGTH = ("identifier", "domain", "name", "acronym", "beginning", "alike")  # the strongest first
 TELLING = STRENGTH[:3]  # what may be proposed as the same without anything else speaking for it
 _FIND = """
+    SET LOCAL pg_trgm.similarity_threshold = %(like_enough)s;
     SELECT organisation_id, kind, value FROM (
         SELECT known.organisation_id, known.kind, known.value FROM partners_recognitionkey AS known
         JOIN unnest(%(kinds)s::text[], %(values)s::text[]) AS asked (kind, value) USING (kind, value)
@@ -49,7 +50,6 @@ _FIND = """
     SELECT close.organisation_id, 'alike', close.value FROM unnest(%(spelled)s::text[]) AS asked (value), LATERAL (
         SELECT organisation_id, known.value FROM partners_recognitionkey AS known
         WHERE kind = 'spelled' AND known.value %% asked.value
-            AND similarity(known.value, asked.value) >= %(like_enough)s
         ORDER BY similarity(known.value, asked.value) DESC LIMIT %(most_alike)s) AS close"""
 
 

@@ -65,6 +65,15 @@ def edits_office(user, record=None):
     return edits_hub(user, record) or edits_organisation(user, record)
 
 
+@rules.predicate
+def edits_hub_it_has_asked(user, record=None):
+    """Whoever decides on its request must be able to say that it is a duplicate."""
+    held = hub_ids(user, EDITING)
+    if not held or record is None:
+        return held is None
+    return record.join_requests.filter(hub__in=held).exclude(submitted_at=None).exists()
+
+
 grant(
     "partners",
     "organisation",
@@ -73,7 +82,7 @@ grant(
     change=edits_organisation,
     delete=edits_network,
 )
-rules.add_perm("partners.judge_duplicates", edits_organisation)
+rules.add_perm("partners.judge_duplicates", edits_organisation | edits_hub_it_has_asked)
 rules.add_perm("partners.merge_organisations", edits_network)  # it moves what belongs to all hubs
 grant(
     "partners",
@@ -83,6 +92,7 @@ grant(
     change=edits_network,
     delete=edits_network,
 )
+grant("partners", "suggestion", view=is_staff_somewhere, add=edits_network, change=edits_network, delete=edits_network)
 grant("partners", "merge", view=is_staff_somewhere, add=edits_network, change=edits_network, delete=edits_network)
 for _model in ("organisationname", "identifier", "organisationrelation"):
     grant(
@@ -170,6 +180,8 @@ def reads_either_side(user, introduction=None):
 
 
 rules.add_perm("partners.see_own_organisation", belongs_to_organisation)
+rules.add_perm("partners.explain_suggestions", reads_organisation)
+rules.add_perm("partners.see_suggestions", belongs_to_organisation | reads_organisation)
 rules.add_perm("partners.keep_organisation", keeps_organisation)
 rules.add_perm("partners.own_organisation", owns_organisation)
 rules.add_perm("partners.keep_posting", keeps_organisation)

@@ -3,6 +3,7 @@ from django.urls import include, path
 from hubportal.core.page_cache import public_page
 from partners.duplicates import urls as duplicates
 from partners.feeds import PostingFeed
+from partners.suggestions import urls as suggestions
 from partners.views import (
     board,
     complaints,
@@ -109,6 +110,7 @@ urlpatterns = [
     path("membership-requests/<uuid:pk>/", include(membership_request)),
     path("changes/<uuid:pk>/", include(change)),
     path("duplicates/", include(duplicates)),
+    path("fitting/", include(suggestions)),
     path("offers-and-needs/", board.index, name="board"),
     path("offers-and-needs/new.atom", public_page(PostingFeed()), name="postings_feed"),
     path("offers-and-needs/<slug:slug>/", include(posting)),

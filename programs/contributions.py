@@ -54,8 +54,8 @@ search.register()
 report_parts.register()
 follows.register()
 jobs.kinds.add("programs.export_call", JobKind(_("Export of a call"), export_call, may_have_export))
-for name in ("program.organisation", "program_linked_organisations.organisation", "extension.organisation"):
-    registry.ties.add(f"programs.{name}", Tie())
+for name in ("extension", "interest", "program", "program_linked_organisations"):
+    registry.ties.add(f"programs.{name}.organisation", Tie())
 for name in ("application.organisation", "cohortmember.organisation"):  # too much hangs on them to choose for people
     registry.ties.add(f"programs.{name}", Tie(twice=Tie.REFUSE))
 registry.ties.add("programs.startupprofile.organisation", Tie(settle=startup_profiles.complete))

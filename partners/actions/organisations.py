@@ -31,6 +31,7 @@ RESERVED = frozenset(
         "changes",
         "complaints",
         "duplicates",
+        "fitting",
         "introductions",
         "invitations",
         "join",

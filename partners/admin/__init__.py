@@ -11,6 +11,7 @@ from partners.admin.organisations import OrganisationAdmin
 from partners.admin.partnerships import PartnershipAdmin
 from partners.admin.people import ContactPersonAdmin, OfficeAdmin, PersonAdmin
 from partners.admin.postings import BlockAdmin, ComplaintAdmin, IntroductionAdmin, PostingAdmin
+from partners.admin.suggestions import SuggestionAdmin
 
 __all__ = [
     "BlockAdmin",
@@ -30,4 +31,5 @@ __all__ = [
     "PartnershipAdmin",
     "PersonAdmin",
     "PostingAdmin",
+    "SuggestionAdmin",
 ]

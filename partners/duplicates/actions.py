@@ -133,14 +133,14 @@ def _check_rules():
 
 
 def preview(kept, *, merged, by):
-    """What a merge would do: {model label: number of records that move}; InvalidTransition where it would be refused.
+    """The steps that a merge would take; InvalidTransition where it would be refused.
 
     It is done and taken back, so that it cannot differ from what is done later.
     """
     with transaction.atomic():
         steps = merge(kept, merged=merged, by=by).steps
         transaction.set_rollback(True)
-    return {step["tie"]: len(step["pks"]) for step in steps if step["did"] == "moved" and step["pks"]}
+    return steps
 
 
 @transaction.atomic

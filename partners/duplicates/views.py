@@ -106,17 +106,22 @@ def _way(request, kept, merged):
     """What would come of it if `kept` stayed."""
     way = {"kept": kept, "merged": merged}
     try:
-        return way | {"moved": words.moved(actions.preview(kept, merged=merged, by=request.user))}
+        steps = actions.preview(kept, merged=merged, by=request.user)
     except InvalidTransition as refusal:
         return way | {"refusal": refusal.sentence}
+    return way | {"moved": words.moved(steps), "put_away": words.put_away(steps)}
 
 
 @require_safe
 def merge(request, pk):
     """What was merged, when and by whom; and what came of undoing it."""
     done = fetch(request, Merge.objects.select_related("kept", "merged", "by", "undone_by"), pk=pk, permission=MERGE)
-    numbers = {step["tie"]: len(step["pks"]) for step in done.steps if step["did"] == "moved" and step["pks"]}
-    context = {"merge": done, "moved": words.moved(numbers), "left": [words.left(told) for told in done.left]}
+    context = {
+        "merge": done,
+        "moved": words.moved(done.steps),
+        "put_away": words.put_away(done.steps),
+        "left": [words.left(told) for told in done.left],
+    }
     return render(request, "partners/duplicates/merge.html", context)
 
 

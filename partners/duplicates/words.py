@@ -1,5 +1,7 @@
 """Evidence, merges and what is left of them, in words."""
 
+from collections import Counter
+
 from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,15 +15,21 @@ def reasons(evidence):
     return [in_words(kind, value) for kind, value in evidence.items()]
 
 
-def moved(numbers):
-    """[(plural name, number)] of {tie: number of records that move}; what a list of choices holds is left out."""
-    found = {}
-    for tie, number in numbers.items():
-        manager, _field = rows_of(tie)
-        if not manager.model._meta.auto_created:
-            name = str(manager.model._meta.verbose_name_plural)
-            found[name] = found.get(name, 0) + number
+def moved(steps):
+    """[(plural name, number)] of the records that move; what a list of choices holds is left out."""
+    found = Counter()
+    for step in steps:
+        if step["did"] == "moved" and step["pks"]:
+            manager, _field = rows_of(step["tie"])
+            if not manager.model._meta.auto_created:
+                found[str(manager.model._meta.verbose_name_plural)] += len(step["pks"])
     return sorted(found.items())
+
+
+def put_away(steps):
+    """[(plural name, number)] of the records that both have, of which one is put away until the merge is undone."""
+    models = [apps.get_model(step["records"][0]["model"])._meta for step in steps if step["did"] == "put away"]
+    return sorted(Counter(str(meta.verbose_name_plural) for meta in models if not meta.auto_created).items())
 
 
 def left(told):

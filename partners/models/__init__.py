@@ -15,6 +15,7 @@ from partners.models.partnership import Partnership, PartnershipStatement, Stage
 from partners.models.posting import Posting
 from partners.models.recognition import RecognitionKey
 from partners.models.search_entry import SearchEntry, SearchWord
+from partners.models.suggestion import Suggestion
 from partners.models.voucher import Voucher
 
 __all__ = [
@@ -46,5 +47,6 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Stage",
+    "Suggestion",
     "Voucher",
 ]

@@ -99,7 +99,7 @@ class Organisation(models.Model):
 
     @property
     def waits_for_confirmation(self):
-        """Whether its people were asked if all is still right, and have not said so since; as `unanswered`."""
+        """Whether its people were asked if all is still right, and have not said so since."""
         return self.asked_at is not None and (self.confirmed_at is None or self.confirmed_at < self.asked_at)
 
     @property

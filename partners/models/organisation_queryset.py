@@ -5,7 +5,6 @@ import datetime
 from django.db import models
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from hubportal.core.whole import Part, Whole
 from hubportal.hubs.models.source import SOURCE
@@ -56,6 +55,17 @@ def _unlisted_for_hubs(organisations, hub_ids):
     return organisations.filter(with_them | has_asked | of_nobody, is_listed=False).values("pk")
 
 
+def still_suggested(now, prefix=""):
+    """The condition that an organisation has not left the yearly question unanswered for half a year.
+
+    prefix: the lookup that leads to the organisation, with its two underscores.
+    """
+    never = Q(**{f"{prefix}asked_at": None})
+    lately = Q(**{f"{prefix}asked_at__gte": now - LEFT_OUT_AFTER})
+    answered = Q(**{f"{prefix}confirmed_at__gte": F(f"{prefix}asked_at")})
+    return never | lately | answered
+
+
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What the public directory shows; of what is not listed, a person's own, and what their staff role opens."""
@@ -87,15 +97,6 @@ class OrganisationQuerySet(models.QuerySet):
         spoken_for = self.model.objects.filter(pk=OuterRef("pk"), memberships__role__in=("owner", "editor"))
         due = self.listed().filter(Exists(spoken_for), is_synthetic=False).annotate(told=told)
         return due.filter(told__lt=now - A_YEAR).filter(Q(asked_at=None) | Q(asked_at__lt=now - A_YEAR))
-
-    def unanswered(self):
-        """Those that were asked whether all is still right, and have not said so since."""
-        return self.filter(Q(confirmed_at=None) | Q(confirmed_at__lt=F("asked_at")), asked_at__isnull=False)
-
-    def still_suggested(self):
-        """All but those that have left the question unanswered for half a year; they stay listed."""
-        silent = self.model.objects.unanswered().filter(asked_at__lt=timezone.now() - LEFT_OUT_AFTER)
-        return self.exclude(pk__in=silent.values("pk"))
 
     def of_hubs(self, hub_ids):
         """Those with a partnership with one of these hubs; all where `hub_ids` is None."""

@@ -47,8 +47,13 @@ class PostingQuerySet(models.QuerySet):
         return self.filter(seen)
 
     def meant_for(self, organisation):
-        """What is live and whose audience holds the organisation."""
-        return self.live().filter(_meant_for([organisation.pk]))
+        """What is live and whose audience holds the organisation; hubs are read in the search entries, as rows are many."""
+        hubs = list(Partnership.objects.current().filter(organisation=organisation).values_list("hub", flat=True))
+        meant = Q(audience="public")
+        if hubs:
+            at_hubs = Q(organisation__search_entry__hub_ids__overlap=[hub for hub in hubs if hub])
+            meant |= Q(audience="partners") | Q(at_hubs, audience="own_hub")
+        return self.live().filter(meant)
 
     def of_hubs(self, hub_ids):
         """Those of organisations that are partners of the hubs with these ids; all where `hub_ids` is None."""

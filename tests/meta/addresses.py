@@ -32,6 +32,7 @@ from tests.funding import samples as funding
 from tests.newsroom import samples as newsroom
 from tests.partners.duplicates import samples as duplicates
 from tests.partners.offers import samples as offers
+from tests.partners.suggestions import samples as suggestions
 from tests.programs import samples as programs
 
 ROLES = ["anonymous", "visitor", "reader", "editor", "manager", "elsewhere", "network", "jury", "member", "superuser"]
@@ -132,6 +133,7 @@ def make_samples(people):
         **joining_samples(hub, organisation),
         **offers.samples(organisation),
         **duplicates.samples(organisation),
+        **suggestions.samples(organisation),
         **programs.samples(people, hub, organisation),
         **events.samples(people, hub, organisation),
         **funding.samples(people, hub, organisation),

@@ -6,7 +6,7 @@ from hubportal.outbox.models import Message
 from partners.duplicates import finding
 from partners.models import DuplicatePair, Membership, Merge, Organisation
 from tests.factories.hubs import StaffRoleFactory
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import JoinRequestFactory, OrganisationFactory
 from tests.partners.joining.conftest import browser
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +51,12 @@ def test_pages_show_the_evidence_side_by_side(two, network_editor):
     page = network_editor.get(f"{PAGES}/of/spinlab/spin-lab/").text
     assert "One name begins with the other." in page
     assert "One name begins with the other." in network_editor.get(f"{PAGES}/of/spinlab/").text
+
+
+def test_whoever_decides_on_a_request_may_say_that_it_is_a_duplicate(two):
+    asked = JoinRequestFactory(organisation__slug="asked", hub=two.hub)
+    staff = browser(StaffRoleFactory(hub=two.hub, role="editor", user__language="en").user)
+    assert "of/asked/" in staff.get(f"/en/partners/join-requests/{asked.pk}/decision/").text
+    assert staff.get(f"{PAGES}/of/asked/").status_code == 200
+    elsewhere = browser(StaffRoleFactory(role="editor").user)
+    assert elsewhere.get(f"{PAGES}/of/asked/").status_code == 404

@@ -10,7 +10,7 @@ from hubportal.core.loading import Report
 from hubportal.core.registry import Tie
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import memberships
-from partners.duplicates import actions
+from partners.duplicates import actions, words
 from partners.likely import likely
 from partners.loading import _load_organisations
 from partners.models import DuplicatePair, JoinRequest, Membership, Organisation, Partnership, SearchEntry
@@ -162,10 +162,12 @@ def test_an_earlier_merge_is_undone_after_the_later_one(two, by):
     assert Organisation.objects.count() == 3
 
 
-def test_preview_says_what_moves_and_does_nothing(two, by):
+def test_preview_says_what_moves_and_what_both_have_and_does_nothing(two, by):
+    PartnershipFactory(organisation=two.merged, hub=two.hub)
     before = snapshot()
-    moved = actions.preview(two.kept, merged=two.merged, by=by)
-    assert moved == {"partners.membership.organisation": 1, "partners.partnership.organisation": 1}
+    steps = actions.preview(two.kept, merged=two.merged, by=by)
+    assert words.moved(steps) == [("memberships", 1), ("partnerships", 1)]
+    assert words.put_away(steps) == [("partnerships", 1)]
     assert snapshot() == before
 
 
