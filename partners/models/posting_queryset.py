@@ -47,7 +47,7 @@ class PostingQuerySet(models.QuerySet):
         return self.filter(seen)
 
     def meant_for(self, organisation):
-        """What is live and whose audience holds the organisation; hubs are read in the search entries, as rows are many."""
+        """What is live and meant for the organisation. Hubs are read in the search entries, which is quick."""
         hubs = list(Partnership.objects.current().filter(organisation=organisation).values_list("hub", flat=True))
         meant = Q(audience="public")
         if hubs:
