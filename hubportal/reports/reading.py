@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -206,10 +206,18 @@ def _line(row, about):
         note=str(about.notes.get(row["note"], "")),
         text=_said(row["text"]),
         quantity=Decimal(row["quantity"]) if row["quantity"] else None,
-        url=reverse(row["route"], args=row["args"]) if row["route"] else "",
+        url=_url(row),
         hub=row.get("hub", ""),
         unit=about.unit,
     )
+
+
+def _url(row):
+    """Where the line leads; nowhere where a later release has no such page any more: what was said stays readable."""
+    try:
+        return reverse(row["route"], args=row["args"]) if row["route"] else ""
+    except NoReverseMatch:
+        return ""
 
 
 def _said(text):

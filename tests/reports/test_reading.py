@@ -59,6 +59,16 @@ def test_change_is_said_with_its_sign_and_nothing_where_there_is_none(hub):
     assert (asked.compared, decided.compared) == ([("1", "+1"), ("0", "+2")], [("0", ""), ("0", "")])
 
 
+def test_line_whose_page_is_no_more_is_read_without_a_link(hub):
+    make(hub, "Werk", "2026-10-02")
+    run = runs.write("hub_month", hub, "2026-10")
+    run.figures["requests_new"]["now"][0]["route"] = "partners:torn_down"
+    [line] = [
+        line for part in reading.read(run, UserFactory()).parts if part.key == "requests_new" for line in part.now
+    ]
+    assert (line.name, line.url) == ("Werk", "")
+
+
 def test_long_list_ends_in_the_document_and_goes_on_in_the_workbook(hub, monkeypatch):
     monkeypatch.setattr(exports, "MOST_LINES", 1)
     for number in range(3):
