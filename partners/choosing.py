@@ -13,6 +13,7 @@ from partners.models import Organisation
 IN_BRACKETS = re.compile(r"\(([\w-]+)\)\s*$")
 SHORTEST = 3  # letters from which on there are suggestions
 LONGEST = 350  # characters: a name and an address
+MOST_LINES = 200
 
 
 def written(organisation):
@@ -63,6 +64,26 @@ class OrganisationField(forms.Field):
             raise ValidationError(_("No organisation is listed as “%(text)s”.") % {"text": text}, code="unknown")
         names = ", ".join(written(one) for one in self.widget.found)
         raise ValidationError(_("Which one is meant: %(names)s?") % {"names": names}, code="unclear")
+
+
+class OrganisationsField(forms.Field):
+    """Several organisations, one per line, each written as `OrganisationField` takes it; gives a list, each once."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def __init__(self, *, queryset=None, **options):
+        self.one = OrganisationField(queryset=queryset, required=False)
+        help_text = gettext_lazy("One per line: its name, or the address of its page in the directory.")
+        super().__init__(**{"help_text": help_text} | options)
+
+    def prepare_value(self, value):
+        if value is None or isinstance(value, str):
+            return value
+        return "\n".join(written(organisation) for organisation in value)
+
+    def to_python(self, value):
+        lines = str(value or "").splitlines()[:MOST_LINES]
+        return list(dict.fromkeys(filter(None, map(self.one.to_python, lines))))
 
 
 def _at_address(known, text):

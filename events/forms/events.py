@@ -10,6 +10,7 @@ from hubportal.core.translated import label, pairs
 from hubportal.core.zones import LocalDateTimeField, choices, local
 from hubportal.hubs.models import Hub
 from hubportal.hubs.permissions import EDITING, hub_ids
+from partners.choosing import OrganisationsField
 
 FIXED = ("hub", "starts_at", "ends_at", "is_all_day", "time_zone")  # of what has been published
 TIMES = ("starts_at", "ends_at", "booking_opens_at", "booking_closes_at")
@@ -77,6 +78,8 @@ class EventForm(forms.ModelForm):
     booking_url = forms.URLField(
         label=_("Address of the registration elsewhere"), required=False, assume_scheme="https"
     )
+    organisers = OrganisationsField(label=_("Organisers"), required=False)
+    for_organisations = OrganisationsField(label=_("Organisations"), required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), initial="Europe/Berlin", choices=choices)
 
     class Meta:
@@ -85,8 +88,6 @@ class EventForm(forms.ModelForm):
         widgets = {
             "topics": forms.CheckboxSelectMultiple,
             "more_hubs": forms.SelectMultiple(attrs={"size": 5}),
-            "organisers": forms.SelectMultiple(attrs={"size": 5}),
-            "for_organisations": forms.SelectMultiple(attrs={"size": 5}),
             **{name: forms.Textarea(attrs={"rows": 2}) for name in ("summary_de", "summary_en")},
             **{name: forms.Textarea(attrs={"rows": 8}) for name in ("text_de", "text_en")},
         }

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from funding.forms.fields import RowsForm, day, text
 from funding.models import Amendment, Grant
@@ -12,6 +13,7 @@ from hubportal.core.dates import PartialDate
 from hubportal.core.numbers import MoneyField
 from hubportal.core.translated import label, pairs
 from hubportal.hubs.models import Hub, Person
+from partners.choosing import OrganisationField
 from partners.models import Organisation
 
 MOST_LINES = 8
@@ -20,6 +22,9 @@ MOST_LINES = 8
 class GrantForm(forms.ModelForm):
     """What is known of a grant before it is awarded, with its plan of costs. hubs: those one may open a file for."""
 
+    recipient = OrganisationField(
+        label=pgettext_lazy("grant", "Recipient"), queryset=Organisation.objects.exclude(kind="fund")
+    )
     starts_on = day(_("First day"), required=False)
     ends_on = day(_("Last day"), required=False)
     award = MoneyField(label=_("Grant applied for, EUR"), required=False)
@@ -41,8 +46,7 @@ class GrantForm(forms.ModelForm):
     def __init__(self, *args, hubs=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["hub"].queryset = Hub.objects.filter(pk__in=[hub.pk for hub in hubs])
-        self.fields["recipient"].queryset = Organisation.objects.order_by("sort_key").exclude(kind="fund")
-        for name in ("title_de", "recipient", "scheme"):
+        for name in ("title_de", "scheme"):
             self.fields[name].required = True
         for attributes in pairs(Grant).values():
             for attribute in attributes.values():

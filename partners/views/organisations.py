@@ -58,8 +58,8 @@ def table(request):
 @login_required
 @require_safe
 def suggestions(request):
-    """What may be meant by the text that is being typed into the field of a form, for its <datalist>."""
-    found = choosing.suggestions(request.GET.get("organisation", ""))
+    """What may be meant by the text that is being typed into a field, whatever it is called, for its <datalist>."""
+    found = choosing.suggestions(next(iter(request.GET.values()), ""))
     texts = [choosing.written(organisation) for organisation in found]
     return render(request, "partners/organisations/suggestions.html", {"found": texts})
 

@@ -23,6 +23,7 @@ from tests.factories.events import (
     in_days,
 )
 from tests.factories.hubs import StaffRoleFactory
+from tests.factories.partners import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -268,6 +269,18 @@ def test_fewer_seats_than_taken_are_refused_and_more_are_offered(staff, event):
     staff.post(path(event, "text/"), data | {"seats_on_site": "4"})
     waiting.refresh_from_db()
     assert waiting.state == "offered"
+
+
+def test_organisers_are_named_one_per_line_and_asked_back_where_unclear(staff, event):
+    one, two = OrganisationFactory(name="Werk eins"), OrganisationFactory(name="Hof zwei")
+    event.organisers.add(two)
+    form = staff.get(path(event, "text/")).context["form"]
+    data = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False, [])}
+    assert data["organisers"] == f"Hof zwei ({two.slug})"
+    wrong = staff.post(path(event, "text/"), data | {"organisers": "Niemand GmbH"})
+    assert "Niemand GmbH" in wrong.context["form"].errors["organisers"][0]
+    staff.post(path(event, "text/"), data | {"organisers": f"Werk eins\n{two.slug}"})
+    assert set(event.organisers.all()) == {one, two}
 
 
 def test_address_is_made_of_the_words_of_the_title():

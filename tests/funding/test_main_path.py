@@ -43,7 +43,7 @@ def open_and_award(scene):
         scene["first"],
         "office/new",
         hub=scene["hub"].pk,
-        recipient=scene["recipient"].pk,
+        recipient=scene["recipient"].slug,
         scheme=scene["terms"].scheme.pk,
         title_de="Reallabor Netz",
         title_en="Grid lab",

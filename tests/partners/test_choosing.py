@@ -5,7 +5,7 @@ from django import forms
 from django.test import Client
 from django.utils import translation
 
-from partners.choosing import OrganisationField
+from partners.choosing import OrganisationField, OrganisationsField
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import OrganisationFactory
 
@@ -74,3 +74,17 @@ def test_suggestions_come_while_one_types(spinlab, text, number):
     client.force_login(UserFactory())
     shown = client.get("/en/partners/suggestions/", {"organisation": text}).text
     assert shown.count('<option value="SpinLab Accelerator GmbH (spinlab)">') == number
+
+
+def test_several_are_written_one_per_line_each_once(spinlab):
+    class ManyForm(forms.Form):
+        organisations = OrganisationsField(required=False)
+
+    other = OrganisationFactory(name="Werk", slug="werk")
+    form = ManyForm({"organisations": "Werk\n\nspinlab\nWERK (werk)"})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["organisations"] == [other, spinlab]
+    assert ManyForm({"organisations": "Werk\nSpinLab"}).errors["organisations"] == [
+        "Which one is meant: SpinLab Accelerator GmbH (spinlab)?"
+    ]
+    assert "Werk (werk)\nSpinLab" in str(ManyForm(initial={"organisations": [other, spinlab]})["organisations"])
