@@ -29,7 +29,7 @@ SHARED_HOSTS = frozenset(
         *("twitter.com", "wixsite.com", "wordpress.com", "x.com", "xing.com", "youtube.com"),
     )
 )
-_IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]{2,})\)")
+_IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()\s]{2,})\)")
 _MINISTRIES = {"bundesministerium": "bm", "staatsministerium": "sm", "landesministerium": "lm", "bundesanstalt": "ba"}
 _WRITE = """
     WITH fresh AS (SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS fresh (organisation_id, kind, value)),
@@ -101,9 +101,10 @@ def keys_of(names, website="", identifiers=()):
 
 
 def _parts(name):
-    """The name, and what it says in brackets at its end by itself: "Institut für Technik (IT)" → that, and both."""
-    in_brackets = _IN_BRACKETS.fullmatch(without_legal_form(name))
-    return [name, *in_brackets.groups()] if in_brackets else [name]
+    """The name, and both of its parts where an acronym stands in brackets at its end; a place there says nothing."""
+    found = _IN_BRACKETS.fullmatch(without_legal_form(name))
+    is_acronym = found and sum(letter.isupper() for letter in found[2]) >= 2
+    return [name, *found.groups()] if is_acronym else [name]
 
 
 def initials(name):

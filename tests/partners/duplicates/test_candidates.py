@@ -47,6 +47,7 @@ PAIRS = [
     ("Kölner Messe GmbH", "Münchner Oper gGmbH", ""),
     ("Netz GmbH", "Herz GmbH", ""),
     ("Institut für Technik", "IT", ""),
+    ("Netzwerk (Jena)", "Jena", ""),
 ]
 
 
