@@ -18,6 +18,7 @@ from partners.models import Organisation
 from tests.events.samples import open_event
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import MembershipFactory, PostingFactory
+from tests.newsroom.samples import open_issue
 from tests.programs.samples import open_call
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread; nothing here is asynchronous
@@ -56,6 +57,7 @@ def network(django_db_setup, django_db_blocker):
         spinlab = Organisation.objects.get(slug="spinlab")
         PostingFactory(slug="open-need", organisation=spinlab)
         MembershipFactory(pk=MEMBERSHIP, organisation=spinlab)
+        open_issue(slug="open-issue")
         client = Client()
         client.force_login(UserFactory(superuser=True, name="Ada Beispiel"))
         yield client.session.session_key

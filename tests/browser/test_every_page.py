@@ -10,11 +10,12 @@ from partners.models import Membership
 from tests.browser.conftest import DESK, MEMBERSHIP, PHONE, dark
 from tests.events.samples import pages as event_pages
 from tests.meta.test_public_pages import READABLE
+from tests.newsroom.samples import pages as news_pages
 
 SAMPLES = {
     "home:page": {"slug": "accessibility"},
     "hubs:detail": {"slug": "leipzig"},
-    "hubs:source": {"slug": "smwa-2023-11-10"},
+    "hubs:source": {"slug": "public"},
     "funding:detail": {"slug": "leipzig-2018"},
     "funding:scheme": {"slug": "clusterfoerderung"},
     "partners:detail": {"slug": "spinlab"},
@@ -24,6 +25,7 @@ SAMPLES = {
     "programs:call": {"slug": "open-call"},
     "programs:deadline": {"slug": "open-call"},
     **event_pages("open-event"),
+    **news_pages("smwa-2018-06-04", "open-issue"),
     "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
 }
 NOT_PAGES = {"health", ".well-known/passkey-endpoints", "events:document"}
@@ -40,6 +42,7 @@ MORE = [
     "/de/programs/?kind=competition",
     "/de/programs/hub-selection/",
     "/de/funding/?hub=dresden&by=scheme",
+    "/de/news/?kind=article&hub=berlin",
 ]
 SIGNED_IN = ["/de/account/", "/de/account/profile/", "/de/account/email/", "/de/account/2fa/", "/de/account/sessions/"]
 COLOURS = ["color-contrast", "link-in-text-block"]

@@ -15,10 +15,11 @@ from tests.factories.partners import MembershipFactory, OrganisationFactory
 from tests.funding import samples as funding
 from tests.meta.addresses import addresses
 from tests.meta.test_permission_matrix import TABLE, expected
+from tests.newsroom import samples as newsroom
 from tests.partners.offers import samples as offers
 from tests.programs import samples as programs
 
-ROOMS = ("programs:", "events:", "funding:")
+ROOMS = ("programs:", "events:", "funding:", "newsroom:")
 ASKED_BY = ("member", "jury", "manager", "superuser")
 # What is handed out as a file.
 FILES = ("_file", "_pdf", "_letter", "_table", "_document")
@@ -50,7 +51,7 @@ def scene(portal, django_db_blocker):
         people["superuser"] = UserFactory(superuser=True)
         MembershipFactory(organisation=organisation, user=people["member"], role="owner")
         samples = offers.samples(organisation)
-        for room in (programs, events, funding):
+        for room in (programs, events, funding, newsroom):
             samples |= room.samples(people, hub, organisation)
         sessions = {}
         for role, person in people.items():

@@ -4,6 +4,8 @@ import uuid
 
 from hubportal.newsroom import slips
 from hubportal.newsroom.models import Credit
+from tests.factories.events import EventFactory
+from tests.factories.hubs import TopicFactory
 from tests.factories.newsroom import (
     IssueFactory,
     ItemFactory,
@@ -18,6 +20,28 @@ OF_STAFF = ("managed", "edit", "check_links", "related", "name_publisher", *STAT
 NOBODY = uuid.UUID(int=0)  # what is taken out once could not be taken out by the next who asks
 
 EMPTY = {f"{name}_{language}": "" for name in ("summary", "text") for language in ("de", "en")}
+
+
+SUBSCRIBER = uuid.UUID(int=7)  # known before there is a database
+
+
+def open_issue(slug):
+    """A newsletter that was sent, with all that its page can show, and a subscription whose link is known."""
+    issue = IssueFactory(slug=slug, hub=None, sent=True, intro_de="Guten Tag,", intro_en="Hello,")
+    ItemFactory(issue=issue, release=ReleaseFactory(topics=[TopicFactory()]))
+    ItemFactory(issue=issue, release=None, event=EventFactory(), position=1)
+    SubscriberFactory(pk=SUBSCRIBER)
+
+
+def pages(release, issue):
+    """{address: arguments} of a release and a newsletter that everybody may read, and of whoever has the link."""
+    link = {"token": slips.token(SUBSCRIBER)}
+    return {
+        "newsroom:detail": {"slug": release},
+        "newsroom:version": {"slug": release, "number": 1},
+        "newsroom:issue": {"slug": issue},
+        **{f"newsroom:{name}": link for name in ("subscription", "leave")},
+    }
 
 
 def samples(people, hub, organisation):
