@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hubportal.hubs.models import StaffRole
+from hubportal.hubs.permissions import roles_of
 from partners.models import Organisation
 
 
@@ -37,7 +38,8 @@ def offices(user):
     if user.is_superuser:
         return None
     if not hasattr(user, "_offices"):
-        hubs = set(user.staff_roles.filter(KEEPS_GRANTS).values_list("hub_id", flat=True))
+        held = user.staff_roles.filter(KEEPS_GRANTS) if roles_of(user) else StaffRole.objects.none()
+        hubs = set(held.values_list("hub_id", flat=True))
         user._offices = None if None in hubs else hubs
     return user._offices
 

@@ -8,7 +8,6 @@ from hubportal.core.markdown import render
 from hubportal.core.translated import spoken
 from hubportal.hubs.models import Source
 from hubportal.newsroom.actions import versions
-from hubportal.newsroom.models import Release
 
 
 def text_of(release):
@@ -80,12 +79,6 @@ def _publisher(release):
     return {"@type": "Organization", "name": name}
 
 
-def changed_at(release):
-    """When readers last got to see something new of it."""
-    last = release.versions.first()
-    return max(release.publish_at, last.written_at) if last else release.publish_at
-
-
-def is_whole(release: Release):
-    """Whether the portal has the document's own words, or only a summary of them."""
-    return bool(release.text_de or release.text_en)
+def changed_at(release, shown):
+    """When readers last got to see something new of it; shown: its versions, the newest first."""
+    return max([release.publish_at, *(version.written_at for version in shown[:1])])

@@ -46,7 +46,7 @@ def detail(request, slug):
         **pages.detail_of(release, request),
     }
     if release.is_public:
-        changed_at = pages.changed_at(release)
+        changed_at = pages.changed_at(release, context["versions"])
         context |= {
             "changed_at": changed_at,
             "json_ld": pages.json_ld(release, changed_at),
