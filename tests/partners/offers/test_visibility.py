@@ -124,3 +124,11 @@ def test_what_is_past_its_day_is_off_the_board_before_any_job(company, startup):
 def test_asking_for_what_one_may_not_see_finds_nothing(people, hidden):
     address = hidden.get_absolute_url() + "introduction/"
     assert {people[name].get(address).status_code for name in ("without organisation", "partner elsewhere")} == {404}
+
+
+def test_page_of_what_is_not_public_tells_search_engines_nothing(startup, hidden, company):
+    page = startup.browser.get(hidden.get_absolute_url()).text
+    assert ("noindex" in page, "application/ld+json" in page) == (True, False)
+    public = PostingFactory(organisation=company.organisation, direction="offer")
+    page = browser().get(public.get_absolute_url()).text
+    assert ("noindex" in page, '"@type": "Offer"' in page) == (False, True)
