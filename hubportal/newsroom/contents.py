@@ -87,7 +87,7 @@ def _of_call(item, call):
         item,
         call,
         kind=_("Call"),
-        heading=call.title,
+        heading=f"{program.name}: {call.title}",
         text=program.summary,
         facts=deadline,
         hubs=frozenset([program.hub_id] if program.hub_id else []),

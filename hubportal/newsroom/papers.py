@@ -87,7 +87,15 @@ def _contact(contact):
 def _medium(medium):
     rights = ", ".join(filter(None, (medium.credit, medium.get_licence_display())))
     people = "; ".join(str(credit) for credit in medium.credits.all())
-    return " · ".join(filter(None, (f"{medium.get_kind_display()}: {medium.title}", rights, people, medium.url)))
+    prizes = "; ".join(_award(award) for award in medium.awards.all())
+    title = f"{medium.get_kind_display()}: {medium.title}"
+    return " · ".join(filter(None, (title, rights, people, prizes, medium.url)))
+
+
+def _award(award):
+    rank = _("place %(rank)s") % {"rank": award.rank} if award.rank else ""
+    said = ", ".join(filter(None, (award.name, award.city, award.category, rank)))
+    return f"{_('Award')}: {said}"
 
 
 def _link(link):

@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from hubportal.newsroom import slips
+from hubportal.newsroom import contents, slips
 from hubportal.newsroom.actions import issues, releases, sending, subscriptions
 from hubportal.newsroom.models import Issue, Proof, Subscriber
 from hubportal.newsroom.views import newsletter
@@ -158,6 +158,7 @@ def test_issue_is_composed_of_what_is_new_since_the_last():
     issue = issues.compose(by=person, hub=hub, title_de="Neu", title_en="New")
     assert issue.since == old.until
     assert [item.subject for item in issue.items.all()] == [release, call, event]
+    assert not [entry for entry in contents.entries(issue) if "<" in entry.facts]
 
 
 def test_item_taken_out_does_not_come_back_and_what_is_newer_comes_in():
