@@ -38,6 +38,12 @@ def test_people_are_asked_once_a_year(membership):
         assert freshness.ask_all() == 1
 
 
+def test_asking_twice_is_asking_once(membership):
+    """As when beat ticks twice: the second has read the same list."""
+    assert [freshness.ask(membership.organisation) for _tick in range(2)] == [True, False]
+    assert Message.objects.count() == 1
+
+
 def test_only_listed_organisations_with_people_who_speak_for_them_are_asked(membership):
     for fields in ({"organisation__is_listed": False}, {"role": "member"}, {"organisation__is_synthetic": True}):
         MembershipFactory(**fields)
