@@ -19,7 +19,7 @@ LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link
 WITH_A_FORM = (
     *("account_", "home:feedback", "embedded:accounts", "home:gallery"),
     *("events:register", "events:change", "events:cancel_registration", "events:feedback"),
-    *("newsroom:subscribe", "newsroom:subscription"),
+    *("newsroom:subscribe", "newsroom:subscription", "partners:still_right"),
 )
 # A file to keep, not a page: tests/core/test_stored_files.py looks at how they are handed out.
 DOWNLOADS = {"events:document", "programs:call_document"}
