@@ -15,6 +15,7 @@ from tests.factories.partners import (
     IntroductionFactory,
     MembershipFactory,
     OrganisationFactory,
+    PartnershipFactory,
     PostingFactory,
 )
 from tests.partners.joining.conftest import browser
@@ -196,7 +197,7 @@ def test_nothing_is_proposed_to_whom_it_is_not_meant_for(startup, hub):
     hidden = PostingFactory(organisation=OrganisationFactory(hubs=[HubFactory()]), audience="own_hub")
     fields = {"by": UserFactory(), "asker": startup.organisation, "message": "You fit."}
     assert "not meant for" in refusal(introductions.broker, hidden, hub=hub, **fields)
-    hidden.organisation.partnerships.create(hub=hub)
+    PartnershipFactory(organisation=hidden.organisation, hub=hub)
     assert introductions.broker(hidden, hub=hub, **fields).is_open
 
 
