@@ -11,8 +11,6 @@ from hubportal.embedded import home, servers
 from hubportal.embedded.area import CHECKOUT, Area
 from tests.embedded.portal import Portal
 
-KINDS = ("DATABASE_URL", "REDIS_URL")
-
 
 @pytest.fixture(scope="session")
 def passable():
@@ -23,19 +21,29 @@ def passable():
     shutil.rmtree(folder)
 
 
+@pytest.fixture(autouse=True)
+def no_other_servers(monkeypatch):
+    """Let no test here be told of the servers that the tests themselves use."""
+    forget_other_servers(monkeypatch)
+
+
+def forget_other_servers(patch):
+    for name in servers.KINDS:
+        patch.delenv(name, raising=False)
+
+
 @pytest.fixture(scope="session")
 def area(passable):
-    """An area with both servers running; what the environment says of others is forgotten meanwhile."""
+    """An area with both servers running."""
     area = Area(passable / "area")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in KINDS:
-            patch.delenv(name, raising=False)
+    with pytest.MonkeyPatch.context() as patch:  # until then only: this process goes on to tests of other folders
+        forget_other_servers(patch)
         running = servers.start(area, durable=False)
-        yield area
-        servers.stop(area)
-        for process in running.values():
-            process.wait()
-        home.forget(area)
+    yield area
+    servers.stop(area)
+    for process in running.values():
+        process.wait()
+    home.forget(area)
 
 
 @pytest.fixture(scope="session")

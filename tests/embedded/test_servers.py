@@ -97,9 +97,7 @@ def test_secrets_are_files_for_the_owner_only(area):
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
-def test_starting_servers_changes_no_existing_folder(passable, monkeypatch):
-    for name in servers.KINDS:
-        monkeypatch.delenv(name, raising=False)
+def test_starting_servers_changes_no_existing_folder(passable):
     parent = passable / "deep" / "deeper"
     parent.mkdir(parents=True)
     watched = [parent, *parent.parents, *home_packages().parents, home_packages()]
