@@ -22,6 +22,47 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Series',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='key')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('also', models.CharField(blank=True, max_length=200, verbose_name='also written')),
+                ('text_de', models.TextField(blank=True, verbose_name='what it is')),
+                ('text_en', models.TextField(blank=True, verbose_name='what it is')),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_series', to='hubs.hub', verbose_name='hub')),
+            ],
+            options={
+                'verbose_name': 'series',
+                'verbose_name_plural': 'series',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Venue',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='key')),
+                ('name', models.CharField(max_length=160, verbose_name='name')),
+                ('street', models.CharField(blank=True, max_length=160, verbose_name='street and number')),
+                ('postcode', models.CharField(blank=True, max_length=10, verbose_name='postcode')),
+                ('access_de', models.TextField(blank=True, help_text='Steps, lifts, toilets, induction loops, parking, quiet rooms.', verbose_name='accessibility')),
+                ('access_en', models.TextField(blank=True, help_text='Steps, lifts, toilets, induction loops, parking, quiet rooms.', verbose_name='accessibility')),
+                ('directions_de', models.TextField(blank=True, verbose_name='how to get there')),
+                ('directions_en', models.TextField(blank=True, verbose_name='how to get there')),
+                ('website', models.URLField(blank=True, verbose_name='website')),
+                ('hub', models.ForeignKey(blank=True, help_text="Without a hub, the network's staff keep it.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='hubs.hub', verbose_name='kept by')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='partners.organisation', verbose_name='owner')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='hubs.place', verbose_name='city')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.source', verbose_name='source')),
+            ],
+            options={
+                'verbose_name': 'venue',
+                'verbose_name_plural': 'venues',
+                'ordering': ['name', 'slug'],
+            },
+        ),
+        migrations.CreateModel(
             name='Event',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -77,11 +118,27 @@ class Migration(migrations.Migration):
                 ('organisers', models.ManyToManyField(blank=True, related_name='events', to='partners.organisation', verbose_name='organisers')),
                 ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='hubs.source', verbose_name='source')),
                 ('topics', models.ManyToManyField(blank=True, related_name='events', to='hubs.topic', verbose_name='topics')),
+                ('series', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='events.series', verbose_name='series')),
+                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.venue', verbose_name='venue')),
             ],
             options={
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
                 'ordering': ['-starts_at', 'slug'],
+                'indexes': [
+                    models.Index(fields=['starts_at', 'slug'], name='event_by_start'),
+                    models.Index(fields=['ends_at'], name='event_by_end'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title_de', ''), ('title_en', ''), _negated=True), name='event_has_title'),
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(('largest_party__gte', 1)), name='event_largest_party'),
+                    models.CheckConstraint(condition=models.Q(('offer_hours__gte', 1)), name='event_offer_hours'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('booking', 'elsewhere'), _negated=True), models.Q(('booking_url', ''), _negated=True), _connector='OR'), name='event_elsewhere_has_address'),
+                    models.CheckConstraint(condition=models.Q(('seats_per_organisation', None), ('seats_per_organisation__gte', 1), _connector='OR'), name='event_seats_per_organisation'),
+                    models.CheckConstraint(condition=models.Q(('keep_days__lte', 366)), name='event_keep_days'),
+                    models.CheckConstraint(condition=models.Q(('claimed', None), ('source__isnull', False), _connector='OR'), name='event_claim_has_source'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +158,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question',
                 'verbose_name_plural': 'questions',
                 'ordering': ['position', 'label_de'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('label_de', ''), ('label_en', ''), _negated=True), name='event_question_has_label'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +191,21 @@ class Migration(migrations.Migration):
                 'verbose_name': 'registration',
                 'verbose_name_plural': 'registrations',
                 'ordering': ['joined_at', 'created_at'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['offered', 'confirmed'])), fields=['event', 'way'], name='event_seated'),
+                    models.Index(condition=models.Q(('state', 'waiting')), fields=['event', 'way', 'joined_at'], name='event_waiting'),
+                    models.Index(condition=models.Q(('state', 'offered')), fields=['offered_until'], name='event_offered'),
+                    models.Index(fields=['email'], name='event_registered_address'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['unverified', 'waiting', 'offered', 'confirmed']), models.Q(('email', ''), _negated=True)), fields=('event', 'email'), name='event_registration_once'),
+                    models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='event_registration_email_lower'),
+                    models.CheckConstraint(condition=models.Q(('party_size__gte', 1)), name='event_registration_party'),
+                    models.CheckConstraint(condition=models.Q(('state', 'offered'), ('offered_until', None), _connector='XOR'), name='event_registration_offer_has_end'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['unverified', 'cancelled']), ('joined_at__isnull', False), _connector='OR'), name='event_registration_place_in_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='event_registration_confirmed_at'),
+                    models.CheckConstraint(condition=models.Q(('present_since', None), ('state', 'confirmed'), _connector='OR'), name='event_registration_present_if_confirmed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +222,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'consent',
                 'verbose_name_plural': 'consents',
                 'ordering': ['given_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('registration', 'purpose'), name='event_consent_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +239,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'answer',
                 'verbose_name_plural': 'answers',
                 'ordering': ['question__position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('registration', 'question'), name='event_answer_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,29 +259,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry at the door',
                 'verbose_name_plural': 'log of the doors',
                 'ordering': ['-at'],
+                'indexes': [
+                    models.Index(fields=['event', '-at'], name='event_scans'),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='Series',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('also', models.CharField(blank=True, max_length=200, verbose_name='also written')),
-                ('text_de', models.TextField(blank=True, verbose_name='what it is')),
-                ('text_en', models.TextField(blank=True, verbose_name='what it is')),
-                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_series', to='hubs.hub', verbose_name='hub')),
-            ],
-            options={
-                'verbose_name': 'series',
-                'verbose_name_plural': 'series',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.AddField(
-            model_name='event',
-            name='series',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='events.series', verbose_name='series'),
         ),
         migrations.CreateModel(
             name='Session',
@@ -221,6 +283,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'session',
                 'verbose_name_plural': 'agenda',
                 'ordering': ['starts_at', 'ends_at', 'room'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_session_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(('title_de', ''), ('title_en', ''), _negated=True), name='event_session_has_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,35 +306,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Venue',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('street', models.CharField(blank=True, max_length=160, verbose_name='street and number')),
-                ('postcode', models.CharField(blank=True, max_length=10, verbose_name='postcode')),
-                ('access_de', models.TextField(blank=True, help_text='Steps, lifts, toilets, induction loops, parking, quiet rooms.', verbose_name='accessibility')),
-                ('access_en', models.TextField(blank=True, help_text='Steps, lifts, toilets, induction loops, parking, quiet rooms.', verbose_name='accessibility')),
-                ('directions_de', models.TextField(blank=True, verbose_name='how to get there')),
-                ('directions_en', models.TextField(blank=True, verbose_name='how to get there')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('hub', models.ForeignKey(blank=True, help_text="Without a hub, the network's staff keep it.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='hubs.hub', verbose_name='kept by')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='partners.organisation', verbose_name='owner')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='hubs.place', verbose_name='city')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.source', verbose_name='source')),
-            ],
-            options={
-                'verbose_name': 'venue',
-                'verbose_name_plural': 'venues',
-                'ordering': ['name', 'slug'],
-            },
-        ),
-        migrations.AddField(
-            model_name='event',
-            name='venue',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.venue', verbose_name='venue'),
-        ),
-        migrations.CreateModel(
             name='Guest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -281,113 +318,5 @@ class Migration(migrations.Migration):
                 'ordering': ['email'],
                 'constraints': [models.UniqueConstraint(fields=('event', 'email'), name='event_guest_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('label_de', ''), ('label_en', ''), _negated=True), name='event_question_has_label'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(condition=models.Q(('state__in', ['offered', 'confirmed'])), fields=['event', 'way'], name='event_seated'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['event', 'way', 'joined_at'], name='event_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(condition=models.Q(('state', 'offered')), fields=['offered_until'], name='event_offered'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['email'], name='event_registered_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['unverified', 'waiting', 'offered', 'confirmed']), models.Q(('email', ''), _negated=True)), fields=('event', 'email'), name='event_registration_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='event_registration_email_lower'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('party_size__gte', 1)), name='event_registration_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'offered'), ('offered_until', None), _connector='XOR'), name='event_registration_offer_has_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['unverified', 'cancelled']), ('joined_at__isnull', False), _connector='OR'), name='event_registration_place_in_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='event_registration_confirmed_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('present_since', None), ('state', 'confirmed'), _connector='OR'), name='event_registration_present_if_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('registration', 'purpose'), name='event_consent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('registration', 'question'), name='event_answer_once'),
-        ),
-        migrations.AddIndex(
-            model_name='scan',
-            index=models.Index(fields=['event', '-at'], name='event_scans'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_session_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('title_de', ''), ('title_en', ''), _negated=True), name='event_session_has_title'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['starts_at', 'slug'], name='event_by_start'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['ends_at'], name='event_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('title_de', ''), ('title_en', ''), _negated=True), name='event_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('largest_party__gte', 1)), name='event_largest_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('offer_hours__gte', 1)), name='event_offer_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('booking', 'elsewhere'), _negated=True), models.Q(('booking_url', ''), _negated=True), _connector='OR'), name='event_elsewhere_has_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('seats_per_organisation', None), ('seats_per_organisation__gte', 1), _connector='OR'), name='event_seats_per_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('keep_days__lte', 366)), name='event_keep_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('claimed', None), ('source__isnull', False), _connector='OR'), name='event_claim_has_source'),
         ),
     ]

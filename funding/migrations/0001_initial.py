@@ -20,6 +20,74 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Scheme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
+                ('name_de', models.CharField(max_length=200, verbose_name='name')),
+                ('name_en', models.CharField(max_length=200, verbose_name='name')),
+                ('long_name_de', models.CharField(blank=True, max_length=300, verbose_name='full name')),
+                ('long_name_en', models.CharField(blank=True, max_length=300, verbose_name='full name')),
+                ('kind', models.CharField(blank=True, choices=[('state', 'state'), ('federal', 'federal'), ('federal_and_state', 'federal and state'), ('european', 'European Union')], max_length=20, verbose_name='level')),
+                ('legal_basis_de', models.TextField(blank=True, verbose_name='legal basis')),
+                ('legal_basis_en', models.TextField(blank=True, verbose_name='legal basis')),
+                ('website', models.URLField(blank=True, verbose_name='website')),
+                ('is_example', models.BooleanField(default=False, editable=False, verbose_name='example')),
+                ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='funding_schemes', to='partners.organisation', verbose_name='funder')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='funding_schemes', to='hubs.source', verbose_name='source')),
+            ],
+            options={
+                'verbose_name': 'funding scheme',
+                'verbose_name_plural': 'funding schemes',
+                'ordering': ['slug'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SchemeTerms',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(verbose_name='valid from')),
+                ('rate', models.DecimalField(decimal_places=2, max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='funding rate at most, %')),
+                ('cap', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='award at most, EUR')),
+                ('window_number', models.PositiveSmallIntegerField(default=6, help_text='Money is paid only for what falls due within this time after the request.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='drawdown window')),
+                ('window_unit', models.CharField(choices=[('weeks', 'weeks'), ('months', 'months')], default='weeks', max_length=6, verbose_name='unit of the window')),
+                ('interim_months', models.PositiveSmallIntegerField(default=4, validators=[django.core.validators.MinValueValidator(1)], verbose_name='interim proof, months after the calendar year')),
+                ('final_months', models.PositiveSmallIntegerField(default=6, validators=[django.core.validators.MinValueValidator(1)], verbose_name='final proof, months after the end')),
+                ('line_tolerance', models.DecimalField(decimal_places=2, default=20, max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='a budget line may be exceeded by, %')),
+                ('retention_years', models.PositiveSmallIntegerField(default=10, verbose_name='records kept for, years')),
+                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='funding.scheme', verbose_name='scheme')),
+            ],
+            options={
+                'verbose_name': 'terms',
+                'verbose_name_plural': 'terms',
+                'ordering': ['scheme', '-valid_from'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('scheme', 'valid_from'), name='scheme_terms_once_a_day'),
+                    models.CheckConstraint(condition=models.Q(('rate__gte', 0), ('rate__lte', 100)), name='scheme_terms_rate_is_a_share'),
+                    models.CheckConstraint(condition=models.Q(('cap', None), ('cap__gt', 0), _connector='OR'), name='scheme_terms_cap_positive'),
+                    models.CheckConstraint(condition=models.Q(('line_tolerance__gte', 0), ('line_tolerance__lte', 100)), name='scheme_terms_tolerance_is_a_share'),
+                    models.CheckConstraint(condition=models.Q(('final_months__gte', 1), ('interim_months__gte', 1), ('window_number__gte', 1)), name='scheme_terms_offsets_positive'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Strategy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='key')),
+                ('name_de', models.CharField(max_length=200, verbose_name='name')),
+                ('name_en', models.CharField(max_length=200, verbose_name='name')),
+                ('other_spellings', models.CharField(blank=True, max_length=200, verbose_name='other spellings')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategies', to='partners.organisation', verbose_name='owner')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategies', to='hubs.source', verbose_name='source')),
+            ],
+            options={
+                'verbose_name': 'strategy',
+                'verbose_name_plural': 'strategies',
+                'ordering': ['slug'],
+            },
+        ),
+        migrations.CreateModel(
             name='Grant',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -52,11 +120,26 @@ class Migration(migrations.Migration):
                 ('recipient', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='partners.organisation', verbose_name='recipient')),
                 ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='hubs.source', verbose_name='source')),
                 ('topics', models.ManyToManyField(blank=True, related_name='grants', to='hubs.topic', verbose_name='topics')),
+                ('scheme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='funding.scheme', verbose_name='scheme')),
+                ('terms', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='funding.schemeterms', verbose_name='terms')),
+                ('strategy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='funding.strategy', verbose_name='strategy')),
             ],
             options={
                 'verbose_name': 'grant',
                 'verbose_name_plural': 'grants',
                 'ordering': ['sort_key', 'pk'],
+                'indexes': [
+                    models.Index(fields=['sort_key', 'id'], name='grant_by_name'),
+                    models.Index(fields=['hub', 'sort_key', 'id'], name='grant_of_hub_by_name'),
+                    models.Index(fields=['year', 'sort_key', 'id'], name='grant_of_year_by_name'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('file_reference', ''), _negated=True), fields=('file_reference',), name='grant_file_reference_once'),
+                    models.CheckConstraint(condition=models.Q(('is_public', False), models.Q(('state__in', ['applied', 'declined']), _negated=True), _connector='OR'), name='grant_public_once_awarded'),
+                    models.CheckConstraint(condition=models.Q(('award', None), ('award__gt', 0), _connector='OR'), name='grant_award_positive'),
+                    models.CheckConstraint(condition=models.Q(('own_share__gte', 0), ('third_party__gte', 0)), name='grant_shares_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('starts', None), ('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='grant_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +167,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'drawdown',
                 'verbose_name_plural': 'drawdowns',
                 'ordering': ['grant', 'number'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'paid')), fields=['paid_on'], name='drawdown_by_payment'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('grant', 'number'), name='drawdown_number_once'),
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='drawdown_amount_positive'),
+                    models.CheckConstraint(condition=models.Q(('needed_until__lte', models.F('window_ends'))), name='drawdown_needed_within_window'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('paid_by__isnull', False), ('paid_on__isnull', False), ('state', 'paid')), models.Q(models.Q(('state', 'paid'), _negated=True), ('paid_by', None), ('paid_on', None)), _connector='OR'), name='drawdown_paid_iff_dated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'paid']), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='drawdown_approved_before_paid'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'checked'), _negated=True), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='drawdown_checked_before_approved'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_by', models.F('checked_by')), _negated=True), models.Q(('approved_by', models.F('requested_by')), _negated=True)), name='drawdown_four_eyes'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +211,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'budget line',
                 'verbose_name_plural': 'budget lines',
                 'ordering': ['grant', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('grant', 'position'), name='budget_line_position_once'),
+                    models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='budget_line_not_negative'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +234,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'award notice',
                 'verbose_name_plural': 'award notices',
                 'ordering': ['-date'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('interim_months', None), ('interim_months__gte', 1), _connector='OR'), models.Q(('final_months', None), ('final_months__gte', 1), _connector='OR')), name='award_notice_offsets_positive'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +255,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'statement of the amount',
                 'verbose_name_plural': 'statements of the amount',
                 'ordering': ['-is_shown', 'source__date', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('grant', 'source'), name='amount_statement_once'),
+                    models.UniqueConstraint(condition=models.Q(('is_shown', True)), fields=('grant',), name='amount_statement_one_shown'),
+                    models.CheckConstraint(condition=models.Q(('value__gt', 0)), name='amount_statement_positive'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('bound', 'between'), ('upper__gt', models.F('value')), ('upper__isnull', False)), models.Q(models.Q(('bound', 'between'), _negated=True), ('upper', None)), _connector='OR'), name='amount_statement_range_only_between'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +283,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'amendment',
                 'verbose_name_plural': 'amendments',
                 'ordering': ['grant', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('grant', 'number'), name='amendment_number_once'),
+                    models.CheckConstraint(condition=models.Q(('kind', 'extension'), ('new_end', None), _connector='XOR'), name='amendment_end_iff_extension'),
+                    models.CheckConstraint(condition=models.Q(('kind', 'amount'), models.Q(('award_change', 0), ('own_share_change', 0), ('third_party_change', 0)), _connector='OR'), name='amendment_money_iff_amount'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +318,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'change of a budget line',
                 'verbose_name_plural': 'changes of budget lines',
                 'ordering': ['amendment', 'line__position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('amendment', 'line'), name='line_change_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -229,6 +345,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'proof of use',
                 'verbose_name_plural': 'proofs of use',
                 'ordering': ['due_on', 'pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['due', 'returned'])), fields=['due_on'], name='proof_owed'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('kind', 'interim')), fields=('grant', 'until'), name='proof_interim_once_a_year'),
+                    models.UniqueConstraint(condition=models.Q(('kind', 'final')), fields=('grant',), name='proof_final_once'),
+                    models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='proof_period_in_order'),
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('counted_due_on'))), name='proof_due_not_before_terms'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('state', 'accepted')), models.Q(models.Q(('state', 'accepted'), _negated=True), ('accepted_at', None), ('accepted_by', None)), _connector='OR'), name='proof_accepted_iff_dated'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['due', 'dropped']), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='proof_submitted_before_accepted'),
+                    models.CheckConstraint(condition=models.Q(('accepted_by', models.F('submitted_by')), _negated=True), name='proof_accepted_by_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +387,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'value reached',
                 'verbose_name_plural': 'values reached',
                 'ordering': ['proof', 'indicator'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('proof', 'indicator'), name='reached_once_per_indicator'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -277,61 +408,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'repayment',
                 'verbose_name_plural': 'repayments',
                 'ordering': ['grant', 'received_on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='repayment_positive'),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='Scheme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('name_de', models.CharField(max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(max_length=200, verbose_name='name')),
-                ('long_name_de', models.CharField(blank=True, max_length=300, verbose_name='full name')),
-                ('long_name_en', models.CharField(blank=True, max_length=300, verbose_name='full name')),
-                ('kind', models.CharField(blank=True, choices=[('state', 'state'), ('federal', 'federal'), ('federal_and_state', 'federal and state'), ('european', 'European Union')], max_length=20, verbose_name='level')),
-                ('legal_basis_de', models.TextField(blank=True, verbose_name='legal basis')),
-                ('legal_basis_en', models.TextField(blank=True, verbose_name='legal basis')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('is_example', models.BooleanField(default=False, editable=False, verbose_name='example')),
-                ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='funding_schemes', to='partners.organisation', verbose_name='funder')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='funding_schemes', to='hubs.source', verbose_name='source')),
-            ],
-            options={
-                'verbose_name': 'funding scheme',
-                'verbose_name_plural': 'funding schemes',
-                'ordering': ['slug'],
-            },
-        ),
-        migrations.AddField(
-            model_name='grant',
-            name='scheme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='funding.scheme', verbose_name='scheme'),
-        ),
-        migrations.CreateModel(
-            name='SchemeTerms',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('rate', models.DecimalField(decimal_places=2, max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='funding rate at most, %')),
-                ('cap', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='award at most, EUR')),
-                ('window_number', models.PositiveSmallIntegerField(default=6, help_text='Money is paid only for what falls due within this time after the request.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='drawdown window')),
-                ('window_unit', models.CharField(choices=[('weeks', 'weeks'), ('months', 'months')], default='weeks', max_length=6, verbose_name='unit of the window')),
-                ('interim_months', models.PositiveSmallIntegerField(default=4, validators=[django.core.validators.MinValueValidator(1)], verbose_name='interim proof, months after the calendar year')),
-                ('final_months', models.PositiveSmallIntegerField(default=6, validators=[django.core.validators.MinValueValidator(1)], verbose_name='final proof, months after the end')),
-                ('line_tolerance', models.DecimalField(decimal_places=2, default=20, max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='a budget line may be exceeded by, %')),
-                ('retention_years', models.PositiveSmallIntegerField(default=10, verbose_name='records kept for, years')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='funding.scheme', verbose_name='scheme')),
-            ],
-            options={
-                'verbose_name': 'terms',
-                'verbose_name_plural': 'terms',
-                'ordering': ['scheme', '-valid_from'],
-            },
-        ),
-        migrations.AddField(
-            model_name='grant',
-            name='terms',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='funding.schemeterms', verbose_name='terms'),
         ),
         migrations.CreateModel(
             name='Spent',
@@ -345,29 +425,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'expenditure',
                 'verbose_name_plural': 'expenditures',
                 'ordering': ['proof', 'line__position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('proof', 'line'), name='spent_once_per_line'),
+                    models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='spent_not_negative'),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='Strategy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='key')),
-                ('name_de', models.CharField(max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(max_length=200, verbose_name='name')),
-                ('other_spellings', models.CharField(blank=True, max_length=200, verbose_name='other spellings')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategies', to='partners.organisation', verbose_name='owner')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategies', to='hubs.source', verbose_name='source')),
-            ],
-            options={
-                'verbose_name': 'strategy',
-                'verbose_name_plural': 'strategies',
-                'ordering': ['slug'],
-            },
-        ),
-        migrations.AddField(
-            model_name='grant',
-            name='strategy',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='funding.strategy', verbose_name='strategy'),
         ),
         migrations.CreateModel(
             name='Cost',
@@ -397,181 +459,5 @@ class Migration(migrations.Migration):
                 'ordering': ['organisation__sort_key', 'user'],
                 'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='funder_seat_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='drawdown',
-            index=models.Index(condition=models.Q(('state', 'paid')), fields=['paid_on'], name='drawdown_by_payment'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawdown',
-            constraint=models.UniqueConstraint(fields=('grant', 'number'), name='drawdown_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawdown',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='drawdown_amount_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawdown',
-            constraint=models.CheckConstraint(condition=models.Q(('needed_until__lte', models.F('window_ends'))), name='drawdown_needed_within_window'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawdown',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_by__isnull', False), ('paid_on__isnull', False), ('state', 'paid')), models.Q(models.Q(('state', 'paid'), _negated=True), ('paid_by', None), ('paid_on', None)), _connector='OR'), name='drawdown_paid_iff_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawdown',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'paid']), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='drawdown_approved_before_paid'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawdown',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'checked'), _negated=True), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='drawdown_checked_before_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawdown',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', models.F('checked_by')), _negated=True), models.Q(('approved_by', models.F('requested_by')), _negated=True)), name='drawdown_four_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('grant', 'position'), name='budget_line_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='budget_line_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardnotice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('interim_months', None), ('interim_months__gte', 1), _connector='OR'), models.Q(('final_months', None), ('final_months__gte', 1), _connector='OR')), name='award_notice_offsets_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='amountstatement',
-            constraint=models.UniqueConstraint(fields=('grant', 'source'), name='amount_statement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='amountstatement',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_shown', True)), fields=('grant',), name='amount_statement_one_shown'),
-        ),
-        migrations.AddConstraint(
-            model_name='amountstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gt', 0)), name='amount_statement_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='amountstatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound', 'between'), ('upper__gt', models.F('value')), ('upper__isnull', False)), models.Q(models.Q(('bound', 'between'), _negated=True), ('upper', None)), _connector='OR'), name='amount_statement_range_only_between'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('grant', 'number'), name='amendment_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'extension'), ('new_end', None), _connector='XOR'), name='amendment_end_iff_extension'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'amount'), models.Q(('award_change', 0), ('own_share_change', 0), ('third_party_change', 0)), _connector='OR'), name='amendment_money_iff_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='linechange',
-            constraint=models.UniqueConstraint(fields=('amendment', 'line'), name='line_change_once'),
-        ),
-        migrations.AddIndex(
-            model_name='proof',
-            index=models.Index(condition=models.Q(('state__in', ['due', 'returned'])), fields=['due_on'], name='proof_owed'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'interim')), fields=('grant', 'until'), name='proof_interim_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'final')), fields=('grant',), name='proof_final_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='proof_period_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('counted_due_on'))), name='proof_due_not_before_terms'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('state', 'accepted')), models.Q(models.Q(('state', 'accepted'), _negated=True), ('accepted_at', None), ('accepted_by', None)), _connector='OR'), name='proof_accepted_iff_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['due', 'dropped']), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='proof_submitted_before_accepted'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_by', models.F('submitted_by')), _negated=True), name='proof_accepted_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='reached',
-            constraint=models.UniqueConstraint(fields=('proof', 'indicator'), name='reached_once_per_indicator'),
-        ),
-        migrations.AddConstraint(
-            model_name='repayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='repayment_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemeterms',
-            constraint=models.UniqueConstraint(fields=('scheme', 'valid_from'), name='scheme_terms_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemeterms',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__gte', 0), ('rate__lte', 100)), name='scheme_terms_rate_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemeterms',
-            constraint=models.CheckConstraint(condition=models.Q(('cap', None), ('cap__gt', 0), _connector='OR'), name='scheme_terms_cap_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemeterms',
-            constraint=models.CheckConstraint(condition=models.Q(('line_tolerance__gte', 0), ('line_tolerance__lte', 100)), name='scheme_terms_tolerance_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemeterms',
-            constraint=models.CheckConstraint(condition=models.Q(('final_months__gte', 1), ('interim_months__gte', 1), ('window_number__gte', 1)), name='scheme_terms_offsets_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='spent',
-            constraint=models.UniqueConstraint(fields=('proof', 'line'), name='spent_once_per_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='spent',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='spent_not_negative'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['sort_key', 'id'], name='grant_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['hub', 'sort_key', 'id'], name='grant_of_hub_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['year', 'sort_key', 'id'], name='grant_of_year_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('file_reference', ''), _negated=True), fields=('file_reference',), name='grant_file_reference_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('is_public', False), models.Q(('state__in', ['applied', 'declined']), _negated=True), _connector='OR'), name='grant_public_once_awarded'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('award', None), ('award__gt', 0), _connector='OR'), name='grant_award_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('own_share__gte', 0), ('third_party__gte', 0)), name='grant_shares_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('starts', None), ('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='grant_ends_after_start'),
         ),
     ]

@@ -44,6 +44,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organisation',
                 'verbose_name_plural': 'organisations',
                 'ordering': ['sort_key', 'pk'],
+                'indexes': [
+                    models.Index(fields=['sort_key', 'id'], name='organisation_by_name'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +82,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'identifier',
                 'verbose_name_plural': 'identifiers',
                 'ordering': ['scheme', 'value'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('scheme', 'value'), name='identifier_of_one_organisation'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +120,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'other name',
                 'verbose_name_plural': 'other names',
                 'ordering': ['kind', 'value'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'value'), name='organisation_name_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +137,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'related organisation',
                 'verbose_name_plural': 'related organisations',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'kind', 'other'), name='organisation_relation_once'),
+                    models.CheckConstraint(condition=models.Q(('organisation', models.F('other')), _negated=True), name='organisation_relation_not_to_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +164,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'partnership',
                 'verbose_name_plural': 'partnerships',
                 'ordering': ['hub__sort_key', 'kind', 'organisation__sort_key'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('designation', None), ('hub__isnull', False), ('network', None)), models.Q(('designation__isnull', False), ('hub', None), ('network', None)), models.Q(('designation', None), ('hub', None), ('network__isnull', False)), _connector='OR'), name='partnership_with_one'),
+                    models.UniqueConstraint(condition=models.Q(('stage', 'ended'), _negated=True), fields=('organisation', 'hub', 'designation', 'network', 'kind'), name='partnership_once_at_a_time', nulls_distinct=False),
+                    models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gt', 0), _connector='OR'), name='partnership_amount_positive'),
+                    models.CheckConstraint(condition=models.Q(('starts', None), ('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='partnership_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +185,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'statement',
                 'verbose_name_plural': 'statements',
                 'ordering': ['date', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('partnership', 'source'), name='partnership_statement_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,45 +217,5 @@ class Migration(migrations.Migration):
                 'default_permissions': (),
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['tokens', 'hub_ids', 'topic_ids'], name='search_entry_contents'), models.Index(fields=['sort_key', 'organisation'], name='search_entry_by_name'), models.Index(fields=['-created_at', '-organisation'], name='search_entry_newest'), models.Index(fields=['kind', 'sort_key', 'organisation'], name='search_entry_of_kind')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['sort_key', 'id'], name='organisation_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(fields=('scheme', 'value'), name='identifier_of_one_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.UniqueConstraint(fields=('organisation', 'value'), name='organisation_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationrelation',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'other'), name='organisation_relation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation', models.F('other')), _negated=True), name='organisation_relation_not_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('designation', None), ('hub__isnull', False), ('network', None)), models.Q(('designation__isnull', False), ('hub', None), ('network', None)), models.Q(('designation', None), ('hub', None), ('network__isnull', False)), _connector='OR'), name='partnership_with_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'ended'), _negated=True), fields=('organisation', 'hub', 'designation', 'network', 'kind'), name='partnership_once_at_a_time', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gt', 0), _connector='OR'), name='partnership_amount_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('starts', None), ('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='partnership_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipstatement',
-            constraint=models.UniqueConstraint(fields=('partnership', 'source'), name='partnership_statement_once'),
         ),
     ]

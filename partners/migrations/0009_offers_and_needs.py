@@ -47,6 +47,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'offer or need',
                 'verbose_name_plural': 'offers and needs',
                 'ordering': [models.OrderBy(models.F('published_at'), descending=True, nulls_first=True), 'pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', 'id'], name='posting_newest'),
+                    models.Index(condition=models.Q(('state', 'published')), fields=['valid_until', 'id'], name='posting_ends_soon'),
+                    django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('searchable'), name='gin_trgm_ops'), name='posting_contents'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('title_de', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='posting_has_a_title'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_at__isnull', False), _connector='XOR'), name='posting_published_at_unless_draft'),
+                    models.CheckConstraint(condition=models.Q(('answers_until', None), ('direction', 'need'), _connector='OR'), name='posting_answers_to_needs_only'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +85,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'introduction',
                 'verbose_name_plural': 'introductions',
                 'ordering': ['-created_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'accepted'])), fields=('posting', 'asker'), name='introduction_once'),
+                    models.CheckConstraint(condition=models.Q(('state', 'accepted'), models.Q(('asker_agreed_at', None), ('poster_agreed_at', None), _connector='OR'), _connector='XOR'), name='introduction_accepted_iff_both_agreed'),
+                    models.CheckConstraint(condition=models.Q(('state', 'waiting'), ('closed_at__isnull', False), _connector='XOR'), name='introduction_closed_at_iff_closed'),
+                    models.CheckConstraint(condition=models.Q(('outcome', ''), ('state', 'accepted'), _connector='OR'), name='introduction_outcome_of_accepted'),
+                    models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome_at__isnull', False), _connector='XOR'), name='introduction_outcome_at_iff_outcome'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,49 +131,5 @@ class Migration(migrations.Migration):
                 'ordering': ['created_at'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'submitted')), fields=('introduction', 'organisation'), name='complaint_open_once'), models.CheckConstraint(condition=models.Q(('state', 'submitted'), ('decided_at__isnull', False), _connector='XOR'), name='complaint_decided_at_iff_decided')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', 'id'], name='posting_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['valid_until', 'id'], name='posting_ends_soon'),
-        ),
-        migrations.AddIndex(
-            model_name='posting',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('searchable'), name='gin_trgm_ops'), name='posting_contents'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title_de', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='posting_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_at__isnull', False), _connector='XOR'), name='posting_published_at_unless_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('answers_until', None), ('direction', 'need'), _connector='OR'), name='posting_answers_to_needs_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'accepted'])), fields=('posting', 'asker'), name='introduction_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'accepted'), models.Q(('asker_agreed_at', None), ('poster_agreed_at', None), _connector='OR'), _connector='XOR'), name='introduction_accepted_iff_both_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'waiting'), ('closed_at__isnull', False), _connector='XOR'), name='introduction_closed_at_iff_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('state', 'accepted'), _connector='OR'), name='introduction_outcome_of_accepted'),
-        ),
-        migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome_at__isnull', False), _connector='XOR'), name='introduction_outcome_at_iff_outcome'),
         ),
     ]

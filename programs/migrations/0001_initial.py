@@ -24,6 +24,38 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Program',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=80, unique=True, validators=[programs.models.program.validate_free_address], verbose_name='address')),
+                ('kind', models.CharField(choices=[('accelerator', 'accelerator'), ('technology_trial', 'technology trial'), ('competition', 'competition'), ('hub_selection', 'selection of hub locations')], default='accelerator', max_length=20, verbose_name='kind')),
+                ('name_de', models.CharField(blank=True, max_length=160, verbose_name='name')),
+                ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name')),
+                ('summary_de', models.CharField(blank=True, max_length=300, verbose_name='in one sentence')),
+                ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='in one sentence')),
+                ('text_de', models.TextField(blank=True, verbose_name='what it offers, and to whom')),
+                ('text_en', models.TextField(blank=True, verbose_name='what it offers, and to whom')),
+                ('website', models.URLField(blank=True, verbose_name='website')),
+                ('is_listed', models.BooleanField(default=True, verbose_name='shown to everybody')),
+                ('is_example', models.BooleanField(default=False, editable=False, help_text='Made for trying the portal; no real program.', verbose_name='example')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                ('sort_key', models.CharField(editable=False, max_length=180)),
+                ('hub', models.ForeignKey(blank=True, help_text='Empty for a program of the whole network.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='hubs.hub', verbose_name='hub')),
+                ('linked_organisations', models.ManyToManyField(blank=True, related_name='linked_programs', to='partners.organisation', verbose_name='linked to')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='partners.organisation', verbose_name='run by')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='hubs.source', verbose_name='source')),
+                ('topics', models.ManyToManyField(blank=True, related_name='programs', to='hubs.topic', verbose_name='topics')),
+            ],
+            options={
+                'verbose_name': 'program',
+                'verbose_name_plural': 'programs',
+                'ordering': ['sort_key', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('name_de', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='program_has_a_name'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name='Call',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -55,11 +87,43 @@ class Migration(migrations.Migration):
                 ('suspended_because_en', models.CharField(blank=True, editable=False, max_length=300, verbose_name='reason for the suspension')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='programs.program', verbose_name='program')),
             ],
             options={
                 'verbose_name': 'call',
                 'verbose_name_plural': 'calls',
                 'ordering': [models.OrderBy(models.F('hard_deadline'), descending=True, nulls_first=True), 'slug'],
+                'indexes': [
+                    models.Index(fields=['state', 'hard_deadline'], name='call_by_deadline'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('title_de', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='call_has_a_title'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('advertised_deadline__isnull', False), ('hard_deadline__isnull', False), ('opens_at__isnull', False)), _connector='OR'), name='call_announced_with_its_dates'),
+                    models.CheckConstraint(condition=models.Q(('opens_at__lt', models.F('advertised_deadline')), ('advertised_deadline__lte', models.F('hard_deadline'))), name='call_opens_before_its_deadlines'),
+                    models.CheckConstraint(condition=models.Q(('state', 'suspended'), ('suspended_at', None), _connector='XOR'), name='call_suspended_at_iff_suspended'),
+                    models.CheckConstraint(condition=models.Q(('reviews_per_application__gte', 1)), name='call_reviews_at_least_one'),
+                    models.CheckConstraint(condition=models.Q(('confirm_days__gte', 1)), name='call_days_to_confirm_at_least_one'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='FormVersion',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='begun at')),
+                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
+                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='form_versions', to='programs.call', verbose_name='call')),
+                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
+            ],
+            options={
+                'verbose_name': 'form',
+                'verbose_name_plural': 'forms',
+                'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('call', 'number'), name='form_version_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('call',), name='form_version_one_draft'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,11 +139,21 @@ class Migration(migrations.Migration):
                 ('begun_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begun by')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='partners.organisation', verbose_name='organisation')),
                 ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='programs.call', verbose_name='call')),
+                ('form_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='programs.formversion', verbose_name='form')),
             ],
             options={
                 'verbose_name': 'application',
                 'verbose_name_plural': 'applications',
                 'ordering': ['code', 'pk'],
+                'indexes': [
+                    models.Index(fields=['call', 'state', 'submitted_at'], name='application_of_call'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('organisation', 'call'), name='application_once_at_a_time'),
+                    models.UniqueConstraint(fields=('call', 'code'), name='application_code_once'),
+                    models.CheckConstraint(condition=models.Q(('state', 'withdrawn'), models.Q(('state', 'draft'), ('submitted_at__isnull', False), _connector='XOR'), _connector='OR'), name='application_submitted_at_unless_draft'),
+                    models.CheckConstraint(condition=models.Q(('state', 'withdrawn'), ('withdrawn_at', None), _connector='XOR'), name='application_withdrawn_at_iff_withdrawn'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,11 +183,16 @@ class Migration(migrations.Migration):
                 ('ends', hubportal.core.dates.PartialDateField(blank=True, db_collation='C', max_length=10, null=True, verbose_name='ends')),
                 ('is_public', models.BooleanField(default=True, help_text='Its name, its time and its public members.', verbose_name='shown to everybody')),
                 ('call', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='programs.call', verbose_name='call')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='programs.program', verbose_name='program')),
             ],
             options={
                 'verbose_name': 'cohort',
                 'verbose_name_plural': 'cohorts',
                 'ordering': [models.OrderBy(models.F('starts'), descending=True, nulls_first=True), 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('name_de', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='cohort_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(('starts', None), ('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='cohort_ends_after_start', violation_error_message='It cannot end before it starts.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +227,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'member of a cohort',
                 'verbose_name_plural': 'members of cohorts',
                 'ordering': ['organisation__sort_key', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('cohort', 'organisation'), name='cohort_member_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('ended', None), _connector='OR'), name='cohort_member_ended_only_when_over'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +247,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'conflict of interest',
                 'verbose_name_plural': 'conflicts of interest',
                 'ordering': ['-declared_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('application', 'user'), name='conflict_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +269,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'criterion',
                 'verbose_name_plural': 'criteria',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('name_de', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='criterion_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='criterion_weight_positive'),
+                    models.CheckConstraint(condition=models.Q(('highest__gte', 1), ('highest__lte', 100)), name='criterion_scale_small'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +299,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'decision',
                 'verbose_name_plural': 'decisions',
                 'ordering': ['verdict', 'position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('position__isnull', False)), fields=('call', 'position'), name='decision_position_once'),
+                    models.CheckConstraint(condition=models.Q(('verdict', 'waitlist'), ('position', None), _connector='XOR'), name='decision_position_iff_waitlisted'),
+                    models.CheckConstraint(condition=models.Q(('checked_by', None), models.Q(('checked_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='decision_checked_by_another'),
+                    models.CheckConstraint(condition=models.Q(('confirm_by', None), ('released_at__isnull', False), _connector='OR'), name='decision_confirmed_only_once_released'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,28 +322,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'extension',
                 'verbose_name_plural': 'extensions',
                 'ordering': ['-granted_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='extension_has_a_reason'),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='FormVersion',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='begun at')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='form_versions', to='programs.call', verbose_name='call')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-            ],
-            options={
-                'verbose_name': 'form',
-                'verbose_name_plural': 'forms',
-                'ordering': ['number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='application',
-            name='form_version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='programs.formversion', verbose_name='form'),
         ),
         migrations.CreateModel(
             name='Juror',
@@ -268,6 +347,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'juror',
                 'verbose_name_plural': 'jurors',
                 'ordering': ['name', 'email'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('call', 'email'), name='juror_address_once'),
+                    models.UniqueConstraint(fields=('call', 'user'), name='juror_person_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), models.Q(('user', None), _negated=True), _connector='OR'), name='juror_accepted_is_a_person'),
+                    models.CheckConstraint(condition=models.Q(('state', 'removed'), models.Q(('state', 'invited'), ('answered_at__isnull', False), _connector='XOR'), _connector='OR'), name='juror_answered_at_iff_answered'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +371,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'assignment',
                 'verbose_name_plural': 'assignments',
                 'ordering': ['application__code', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('application', 'juror'), name='assignment_once'),
+                    models.CheckConstraint(condition=models.Q(('state', 'removed'), models.Q(('state', 'assigned'), ('declared_at__isnull', False), _connector='XOR'), _connector='OR'), name='assignment_declared_at_iff_declared'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,6 +392,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'letter template',
                 'verbose_name_plural': 'letter templates',
                 'ordering': ['verdict'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('call', 'verdict'), name='letter_template_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -320,11 +412,17 @@ class Migration(migrations.Migration):
                 ('invited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='invited by')),
                 ('topics', models.ManyToManyField(blank=True, related_name='mentors', to='hubs.topic', verbose_name='topics')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mentorships', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentors', to='programs.program', verbose_name='program')),
             ],
             options={
                 'verbose_name': 'mentor',
                 'verbose_name_plural': 'mentors',
                 'ordering': ['name', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('program', 'email'), name='mentor_address_once'),
+                    models.UniqueConstraint(fields=('program', 'user'), name='mentor_person_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), models.Q(('user', None), _negated=True), _connector='OR'), name='mentor_active_is_a_person'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -342,6 +440,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'milestone',
                 'verbose_name_plural': 'milestones',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('title_de', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='milestone_has_a_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +460,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'progress',
                 'verbose_name_plural': 'progress with milestones',
                 'ordering': ['milestone__due_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('milestone', 'member'), name='milestone_progress_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -394,6 +498,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'office hour',
                 'verbose_name_plural': 'office hours',
                 'ordering': ['starts_at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='office_hour_ends_after_start'),
+                    models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('mentor', 'starts_at'), name='office_hour_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -413,35 +521,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'booking',
                 'verbose_name_plural': 'bookings',
                 'ordering': ['office_hour__starts_at', 'booked_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Program',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, validators=[programs.models.program.validate_free_address], verbose_name='address')),
-                ('kind', models.CharField(choices=[('accelerator', 'accelerator'), ('technology_trial', 'technology trial'), ('competition', 'competition'), ('hub_selection', 'selection of hub locations')], default='accelerator', max_length=20, verbose_name='kind')),
-                ('name_de', models.CharField(blank=True, max_length=160, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name')),
-                ('summary_de', models.CharField(blank=True, max_length=300, verbose_name='in one sentence')),
-                ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='in one sentence')),
-                ('text_de', models.TextField(blank=True, verbose_name='what it offers, and to whom')),
-                ('text_en', models.TextField(blank=True, verbose_name='what it offers, and to whom')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('is_listed', models.BooleanField(default=True, verbose_name='shown to everybody')),
-                ('is_example', models.BooleanField(default=False, editable=False, help_text='Made for trying the portal; no real program.', verbose_name='example')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('sort_key', models.CharField(editable=False, max_length=180)),
-                ('hub', models.ForeignKey(blank=True, help_text='Empty for a program of the whole network.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='hubs.hub', verbose_name='hub')),
-                ('linked_organisations', models.ManyToManyField(blank=True, related_name='linked_programs', to='partners.organisation', verbose_name='linked to')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='partners.organisation', verbose_name='run by')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='hubs.source', verbose_name='source')),
-                ('topics', models.ManyToManyField(blank=True, related_name='programs', to='hubs.topic', verbose_name='topics')),
-            ],
-            options={
-                'verbose_name': 'program',
-                'verbose_name_plural': 'programs',
-                'ordering': ['sort_key', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('office_hour',), name='booking_one_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -462,22 +544,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'earlier round',
                 'verbose_name_plural': 'earlier rounds',
                 'ordering': ['-held', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('program', 'held', 'source'), name='past_round_once'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='mentor',
-            name='program',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentors', to='programs.program', verbose_name='program'),
-        ),
-        migrations.AddField(
-            model_name='cohort',
-            name='program',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='programs.program', verbose_name='program'),
-        ),
-        migrations.AddField(
-            model_name='call',
-            name='program',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='programs.program', verbose_name='program'),
         ),
         migrations.CreateModel(
             name='ProgramEvent',
@@ -492,6 +562,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step',
                 'verbose_name_plural': 'life of the program',
                 'ordering': ['date', 'source__date', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('program', 'state', 'source'), name='program_event_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -506,6 +579,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'follower of a program',
                 'verbose_name_plural': 'followers of programs',
                 'ordering': ['-since'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('program', 'user'), name='program_follow_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -538,6 +614,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'review',
                 'verbose_name_plural': 'reviews',
                 'ordering': ['assignment__application__code', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state', 'void'), models.Q(('state', 'draft'), ('finalised_at__isnull', False), _connector='XOR'), _connector='OR'), name='review_finalised_at_iff_final'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -553,6 +632,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'score',
                 'verbose_name_plural': 'scores',
                 'ordering': ['criterion__position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'criterion'), name='score_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -570,6 +652,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('title_de', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='section_has_a_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -599,6 +684,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question',
                 'verbose_name_plural': 'questions',
                 'ordering': ['section__position', 'position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('form_version', 'key'), name='question_key_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('label_de', ''), _negated=True), models.Q(('label_en', ''), _negated=True), _connector='OR'), name='question_has_a_label'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['choice', 'several']), ('options', []), _connector='XOR'), name='question_options_iff_choice'),
+                    models.CheckConstraint(condition=models.Q(('shown_if_key', ''), ('shown_if_value', ''), _connector='XOR', _negated=True), name='question_condition_whole'),
+                    models.CheckConstraint(condition=models.Q(('shown_if_key', ''), models.Q(('shown_if_key', models.F('key')), _negated=True), _connector='OR'), name='question_not_shown_by_itself'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'consent'), _negated=True), models.Q(('consent_version', ''), _negated=True), _connector='OR'), name='question_consent_versioned'),
+                    models.CheckConstraint(condition=models.Q(('smallest', None), ('largest', None), ('smallest__lte', models.F('largest')), _connector='OR'), name='question_bounds_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -621,6 +715,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'start-up profile',
                 'verbose_name_plural': 'start-up profiles',
                 'ordering': ['organisation__sort_key'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('revenue', None), ('revenue__gte', 0), _connector='OR'), models.Q(('funding', None), ('funding__gte', 0), _connector='OR')), name='startup_profile_amounts_not_negative'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -642,6 +739,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'submission',
                 'verbose_name_plural': 'submissions',
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('application', 'number'), name='submission_number_once'),
+                    models.UniqueConstraint(fields=('application', 'idempotency_key'), name='submission_of_a_page_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -697,242 +798,6 @@ class Migration(migrations.Migration):
                 'ordering': ['position', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title_de', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='call_document_has_a_title')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='cohortmember',
-            constraint=models.UniqueConstraint(fields=('cohort', 'organisation'), name='cohort_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohortmember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('ended', None), _connector='OR'), name='cohort_member_ended_only_when_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('application', 'user'), name='conflict_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_de', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='criterion_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='criterion_weight_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('highest__gte', 1), ('highest__lte', 100)), name='criterion_scale_small'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('position__isnull', False)), fields=('call', 'position'), name='decision_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'waitlist'), ('position', None), _connector='XOR'), name='decision_position_iff_waitlisted'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by', None), models.Q(('checked_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='decision_checked_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('confirm_by', None), ('released_at__isnull', False), _connector='OR'), name='decision_confirmed_only_once_released'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='extension_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='formversion',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='form_version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='formversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('call',), name='form_version_one_draft'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['call', 'state', 'submitted_at'], name='application_of_call'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('organisation', 'call'), name='application_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(fields=('call', 'code'), name='application_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'withdrawn'), models.Q(('state', 'draft'), ('submitted_at__isnull', False), _connector='XOR'), _connector='OR'), name='application_submitted_at_unless_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'withdrawn'), ('withdrawn_at', None), _connector='XOR'), name='application_withdrawn_at_iff_withdrawn'),
-        ),
-        migrations.AddConstraint(
-            model_name='juror',
-            constraint=models.UniqueConstraint(fields=('call', 'email'), name='juror_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='juror',
-            constraint=models.UniqueConstraint(fields=('call', 'user'), name='juror_person_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='juror',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), models.Q(('user', None), _negated=True), _connector='OR'), name='juror_accepted_is_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='juror',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'removed'), models.Q(('state', 'invited'), ('answered_at__isnull', False), _connector='XOR'), _connector='OR'), name='juror_answered_at_iff_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('application', 'juror'), name='assignment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'removed'), models.Q(('state', 'assigned'), ('declared_at__isnull', False), _connector='XOR'), _connector='OR'), name='assignment_declared_at_iff_declared'),
-        ),
-        migrations.AddConstraint(
-            model_name='lettertemplate',
-            constraint=models.UniqueConstraint(fields=('call', 'verdict'), name='letter_template_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title_de', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='milestone_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestoneprogress',
-            constraint=models.UniqueConstraint(fields=('milestone', 'member'), name='milestone_progress_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='officehour',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='office_hour_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='officehour',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('mentor', 'starts_at'), name='office_hour_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('office_hour',), name='booking_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_de', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='program_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastround',
-            constraint=models.UniqueConstraint(fields=('program', 'held', 'source'), name='past_round_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentor',
-            constraint=models.UniqueConstraint(fields=('program', 'email'), name='mentor_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentor',
-            constraint=models.UniqueConstraint(fields=('program', 'user'), name='mentor_person_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), models.Q(('user', None), _negated=True), _connector='OR'), name='mentor_active_is_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_de', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='cohort_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(('starts', None), ('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='cohort_ends_after_start', violation_error_message='It cannot end before it starts.'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['state', 'hard_deadline'], name='call_by_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title_de', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='call_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('advertised_deadline__isnull', False), ('hard_deadline__isnull', False), ('opens_at__isnull', False)), _connector='OR'), name='call_announced_with_its_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__lt', models.F('advertised_deadline')), ('advertised_deadline__lte', models.F('hard_deadline'))), name='call_opens_before_its_deadlines'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'suspended'), ('suspended_at', None), _connector='XOR'), name='call_suspended_at_iff_suspended'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('reviews_per_application__gte', 1)), name='call_reviews_at_least_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('confirm_days__gte', 1)), name='call_days_to_confirm_at_least_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='programevent',
-            constraint=models.UniqueConstraint(fields=('program', 'state', 'source'), name='program_event_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='programfollow',
-            constraint=models.UniqueConstraint(fields=('program', 'user'), name='program_follow_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'void'), models.Q(('state', 'draft'), ('finalised_at__isnull', False), _connector='XOR'), _connector='OR'), name='review_finalised_at_iff_final'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('review', 'criterion'), name='score_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title_de', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='section_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('form_version', 'key'), name='question_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('label_de', ''), _negated=True), models.Q(('label_en', ''), _negated=True), _connector='OR'), name='question_has_a_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['choice', 'several']), ('options', []), _connector='XOR'), name='question_options_iff_choice'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('shown_if_key', ''), ('shown_if_value', ''), _connector='XOR', _negated=True), name='question_condition_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('shown_if_key', ''), models.Q(('shown_if_key', models.F('key')), _negated=True), _connector='OR'), name='question_not_shown_by_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'consent'), _negated=True), models.Q(('consent_version', ''), _negated=True), _connector='OR'), name='question_consent_versioned'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('smallest', None), ('largest', None), ('smallest__lte', models.F('largest')), _connector='OR'), name='question_bounds_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='startupprofile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revenue', None), ('revenue__gte', 0), _connector='OR'), models.Q(('funding', None), ('funding__gte', 0), _connector='OR')), name='startup_profile_amounts_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('application', 'number'), name='submission_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('application', 'idempotency_key'), name='submission_of_a_page_once'),
         ),
         *RULES,
     ]

@@ -16,80 +16,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Designation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='key')),
-                ('kind', models.CharField(choices=[('single', 'single hub'), ('twin', 'twin: two hubs share one designation'), ('round', 'round of which only the number is recorded')], default='single', max_length=10, verbose_name='kind')),
-                ('named_on', hubportal.core.dates.PartialDateField(db_collation='C', max_length=10, verbose_name='awarded on')),
-                ('count', models.PositiveSmallIntegerField(default=1, verbose_name='counts as')),
-                ('note_de', models.TextField(blank=True, verbose_name='note')),
-                ('note_en', models.TextField(blank=True, verbose_name='note')),
-            ],
-            options={
-                'verbose_name': 'designation',
-                'verbose_name_plural': 'designations',
-                'ordering': ['named_on', 'slug'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Hub',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=140)),
-                ('purpose_de', models.TextField(blank=True, verbose_name='what it is for')),
-                ('purpose_en', models.TextField(blank=True, verbose_name='what it is for')),
-                ('goal_de', models.TextField(blank=True, verbose_name='what it aims at')),
-                ('goal_en', models.TextField(blank=True, verbose_name='what it aims at')),
-                ('latitude', models.DecimalField(decimal_places=4, max_digits=7, verbose_name='latitude')),
-                ('longitude', models.DecimalField(decimal_places=4, max_digits=7, verbose_name='longitude')),
-                ('founded', hubportal.core.dates.PartialDateField(blank=True, db_collation='C', max_length=10, null=True, verbose_name='founded')),
-                ('announced', hubportal.core.dates.PartialDateField(blank=True, db_collation='C', max_length=10, null=True, verbose_name='announced')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('time_zone', models.CharField(default='Europe/Berlin', max_length=50, verbose_name='time zone')),
-                ('map_label', models.CharField(choices=[('n', 'north'), ('ne', 'north-east'), ('e', 'east'), ('se', 'south-east'), ('s', 'south'), ('sw', 'south-west'), ('w', 'west'), ('nw', 'north-west')], default='e', help_text='On which side of the pin.', max_length=2, verbose_name='name on the map')),
-                ('is_home', models.BooleanField(default=False, verbose_name='highlighted on the map')),
-            ],
-            options={
-                'verbose_name': 'hub',
-                'verbose_name_plural': 'hubs',
-                'ordering': ['sort_key'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Measure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='key')),
-                ('name_de', models.CharField(max_length=120, verbose_name='name')),
-                ('name_en', models.CharField(max_length=120, verbose_name='name')),
-                ('unit', models.CharField(choices=[('number', 'number'), ('eur', 'euro')], default='number', max_length=10, verbose_name='unit')),
-            ],
-            options={
-                'verbose_name': 'measure',
-                'verbose_name_plural': 'measures',
-                'ordering': ['slug'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Network',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('purpose_de', models.TextField(blank=True, verbose_name='what it is for')),
-                ('purpose_en', models.TextField(blank=True, verbose_name='what it is for')),
-                ('initiated', hubportal.core.dates.PartialDateField(blank=True, db_collation='C', max_length=10, null=True, verbose_name='initiated')),
-            ],
-            options={
-                'verbose_name': 'network',
-                'verbose_name_plural': 'networks',
-                'ordering': ['slug'],
-            },
-        ),
-        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -101,36 +27,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people in documents and at hubs',
                 'ordering': ['sort_key'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Place',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='key')),
-                ('name_de', models.CharField(max_length=80, verbose_name='name')),
-                ('name_en', models.CharField(max_length=80, verbose_name='name')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True, verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True, verbose_name='longitude')),
-            ],
-            options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
-                'ordering': ['slug'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Region',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='key')),
-                ('name_de', models.CharField(max_length=80, verbose_name='name')),
-                ('name_en', models.CharField(max_length=80, verbose_name='name')),
-            ],
-            options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'ordering': ['slug'],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +53,139 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Network',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='key')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('purpose_de', models.TextField(blank=True, verbose_name='what it is for')),
+                ('purpose_en', models.TextField(blank=True, verbose_name='what it is for')),
+                ('initiated', hubportal.core.dates.PartialDateField(blank=True, db_collation='C', max_length=10, null=True, verbose_name='initiated')),
+                ('initiated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.person', verbose_name='initiated by')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.source', verbose_name='source')),
+            ],
+            options={
+                'verbose_name': 'network',
+                'verbose_name_plural': 'networks',
+                'ordering': ['slug'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Topic',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='key')),
+                ('name_de', models.CharField(max_length=80, verbose_name='name')),
+                ('name_en', models.CharField(max_length=80, verbose_name='name')),
+                ('related', models.ManyToManyField(blank=True, to='hubs.topic', verbose_name='neighbours')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.source', verbose_name='source')),
+            ],
+            options={
+                'verbose_name': 'topic',
+                'verbose_name_plural': 'topics',
+                'ordering': ['slug'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Designation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='key')),
+                ('kind', models.CharField(choices=[('single', 'single hub'), ('twin', 'twin: two hubs share one designation'), ('round', 'round of which only the number is recorded')], default='single', max_length=10, verbose_name='kind')),
+                ('named_on', hubportal.core.dates.PartialDateField(db_collation='C', max_length=10, verbose_name='awarded on')),
+                ('count', models.PositiveSmallIntegerField(default=1, verbose_name='counts as')),
+                ('note_de', models.TextField(blank=True, verbose_name='note')),
+                ('note_en', models.TextField(blank=True, verbose_name='note')),
+                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='designations', to='hubs.network', verbose_name='network')),
+                ('date_source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.source', verbose_name='source of the date')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.source', verbose_name='source')),
+                ('topics', models.ManyToManyField(blank=True, related_name='+', to='hubs.topic', verbose_name='topics')),
+            ],
+            options={
+                'verbose_name': 'designation',
+                'verbose_name_plural': 'designations',
+                'ordering': ['named_on', 'slug'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Region',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='key')),
+                ('name_de', models.CharField(max_length=80, verbose_name='name')),
+                ('name_en', models.CharField(max_length=80, verbose_name='name')),
+            ],
+            options={
+                'verbose_name': 'region',
+                'verbose_name_plural': 'regions',
+                'ordering': ['slug'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Place',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='key')),
+                ('name_de', models.CharField(max_length=80, verbose_name='name')),
+                ('name_en', models.CharField(max_length=80, verbose_name='name')),
+                ('latitude', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True, verbose_name='latitude')),
+                ('longitude', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True, verbose_name='longitude')),
+                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.region', verbose_name='region')),
+            ],
+            options={
+                'verbose_name': 'place',
+                'verbose_name_plural': 'places',
+                'ordering': ['slug'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_point_whole_and_on_earth'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Hub',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='address')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('sort_key', models.CharField(db_index=True, editable=False, max_length=140)),
+                ('purpose_de', models.TextField(blank=True, verbose_name='what it is for')),
+                ('purpose_en', models.TextField(blank=True, verbose_name='what it is for')),
+                ('goal_de', models.TextField(blank=True, verbose_name='what it aims at')),
+                ('goal_en', models.TextField(blank=True, verbose_name='what it aims at')),
+                ('latitude', models.DecimalField(decimal_places=4, max_digits=7, verbose_name='latitude')),
+                ('longitude', models.DecimalField(decimal_places=4, max_digits=7, verbose_name='longitude')),
+                ('founded', hubportal.core.dates.PartialDateField(blank=True, db_collation='C', max_length=10, null=True, verbose_name='founded')),
+                ('announced', hubportal.core.dates.PartialDateField(blank=True, db_collation='C', max_length=10, null=True, verbose_name='announced')),
+                ('website', models.URLField(blank=True, verbose_name='website')),
+                ('time_zone', models.CharField(default='Europe/Berlin', max_length=50, verbose_name='time zone')),
+                ('map_label', models.CharField(choices=[('n', 'north'), ('ne', 'north-east'), ('e', 'east'), ('se', 'south-east'), ('s', 'south'), ('sw', 'south-west'), ('w', 'west'), ('nw', 'north-west')], default='e', help_text='On which side of the pin.', max_length=2, verbose_name='name on the map')),
+                ('is_home', models.BooleanField(default=False, verbose_name='highlighted on the map')),
+                ('places', models.ManyToManyField(related_name='hubs', to='hubs.place', verbose_name='cities')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.source', verbose_name='source')),
+                ('topics', models.ManyToManyField(blank=True, related_name='hubs', to='hubs.topic', verbose_name='topics')),
+            ],
+            options={
+                'verbose_name': 'hub',
+                'verbose_name_plural': 'hubs',
+                'ordering': ['sort_key'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Measure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True, verbose_name='key')),
+                ('name_de', models.CharField(max_length=120, verbose_name='name')),
+                ('name_en', models.CharField(max_length=120, verbose_name='name')),
+                ('unit', models.CharField(choices=[('number', 'number'), ('eur', 'euro')], default='number', max_length=10, verbose_name='unit')),
+            ],
+            options={
+                'verbose_name': 'measure',
+                'verbose_name_plural': 'measures',
+                'ordering': ['slug'],
+            },
+        ),
+        migrations.CreateModel(
             name='Facility',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -170,6 +199,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'facility',
                 'verbose_name_plural': 'facilities',
                 'ordering': ['hub', 'slug'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('hub', 'slug'), name='facility_of_hub_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,12 +218,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'designated hub',
                 'verbose_name_plural': 'designated hubs',
                 'ordering': ['joined_on', 'hub'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('designation', 'hub'), name='designation_hub_once'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='designation',
-            name='hubs',
-            field=models.ManyToManyField(related_name='designations', through='hubs.DesignationPlace', to='hubs.hub'),
         ),
         migrations.CreateModel(
             name='HubName',
@@ -204,12 +234,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'other name',
                 'verbose_name_plural': 'other names',
                 'ordering': ['value'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('hub', 'value'), name='hub_name_once'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='designation',
-            name='network',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='designations', to='hubs.network', verbose_name='network'),
         ),
         migrations.CreateModel(
             name='NetworkName',
@@ -222,22 +250,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'other name',
                 'verbose_name_plural': 'other names',
                 'ordering': ['value'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('network', 'value'), name='network_name_once'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='network',
-            name='initiated_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.person', verbose_name='initiated by'),
-        ),
-        migrations.AddField(
-            model_name='hub',
-            name='places',
-            field=models.ManyToManyField(related_name='hubs', to='hubs.place', verbose_name='cities'),
-        ),
-        migrations.AddField(
-            model_name='place',
-            name='region',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.region', verbose_name='region'),
         ),
         migrations.CreateModel(
             name='Service',
@@ -256,16 +272,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'services',
                 'ordering': ['hub', 'position', 'pk'],
             },
-        ),
-        migrations.AddField(
-            model_name='network',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.source', verbose_name='source'),
-        ),
-        migrations.AddField(
-            model_name='hub',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.source', verbose_name='source'),
         ),
         migrations.CreateModel(
             name='Figure',
@@ -292,6 +298,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'figure',
                 'verbose_name_plural': 'figures',
                 'ordering': ['measure', '-as_of', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('hub', None), ('network__isnull', False), ('region', None)), models.Q(('hub__isnull', False), ('network', None), ('region', None)), models.Q(('hub', None), ('network', None), ('region__isnull', False)), _connector='OR'), name='figure_has_one_subject'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('bound', 'between'), ('upper__gt', models.F('value')), ('upper__isnull', False)), models.Q(models.Q(('bound', 'between'), _negated=True), ('upper', None)), _connector='OR'), name='figure_range_only_between'),
+                    models.UniqueConstraint(condition=models.Q(('is_shown', True)), fields=('network', 'hub', 'region', 'measure'), name='figure_one_shown', nulls_distinct=False),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -307,6 +318,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wording',
                 'verbose_name_plural': 'wordings',
                 'ordering': ['source__date', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('facility', 'text', 'source'), name='facility_label_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -322,17 +336,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step',
                 'verbose_name_plural': 'life of the facility',
                 'ordering': ['date', 'source__date', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('facility', 'state', 'source'), name='facility_event_once'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='designation',
-            name='date_source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.source', verbose_name='source of the date'),
-        ),
-        migrations.AddField(
-            model_name='designation',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.source', verbose_name='source'),
         ),
         migrations.CreateModel(
             name='StaffRole',
@@ -347,33 +354,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'staff role',
                 'verbose_name_plural': 'staff roles',
                 'ordering': ['user', 'hub'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('hub__isnull', False), ('network', None)), models.Q(('hub', None), ('network__isnull', False)), _connector='OR'), name='staff_role_hub_or_network'),
+                    models.UniqueConstraint(fields=('user', 'hub', 'network'), name='staff_role_once', nulls_distinct=False),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='Topic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='key')),
-                ('name_de', models.CharField(max_length=80, verbose_name='name')),
-                ('name_en', models.CharField(max_length=80, verbose_name='name')),
-                ('related', models.ManyToManyField(blank=True, to='hubs.topic', verbose_name='neighbours')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.source', verbose_name='source')),
-            ],
-            options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['slug'],
-            },
-        ),
-        migrations.AddField(
-            model_name='hub',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='hubs', to='hubs.topic', verbose_name='topics'),
-        ),
-        migrations.AddField(
-            model_name='designation',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='+', to='hubs.topic', verbose_name='topics'),
         ),
         migrations.CreateModel(
             name='TopicSpelling',
@@ -387,62 +372,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'other spelling',
                 'verbose_name_plural': 'other spellings',
                 'ordering': ['folded'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('topic', 'folded'), name='topic_spelling_once'),
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name='facility',
-            constraint=models.UniqueConstraint(fields=('hub', 'slug'), name='facility_of_hub_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hubname',
-            constraint=models.UniqueConstraint(fields=('hub', 'value'), name='hub_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='networkname',
-            constraint=models.UniqueConstraint(fields=('network', 'value'), name='network_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_point_whole_and_on_earth'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hub', None), ('network__isnull', False), ('region', None)), models.Q(('hub__isnull', False), ('network', None), ('region', None)), models.Q(('hub', None), ('network', None), ('region__isnull', False)), _connector='OR'), name='figure_has_one_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound', 'between'), ('upper__gt', models.F('value')), ('upper__isnull', False)), models.Q(models.Q(('bound', 'between'), _negated=True), ('upper', None)), _connector='OR'), name='figure_range_only_between'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_shown', True)), fields=('network', 'hub', 'region', 'measure'), name='figure_one_shown', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='facilitylabel',
-            constraint=models.UniqueConstraint(fields=('facility', 'text', 'source'), name='facility_label_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='facilityevent',
-            constraint=models.UniqueConstraint(fields=('facility', 'state', 'source'), name='facility_event_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='designationplace',
-            constraint=models.UniqueConstraint(fields=('designation', 'hub'), name='designation_hub_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffrole',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hub__isnull', False), ('network', None)), models.Q(('hub', None), ('network__isnull', False)), _connector='OR'), name='staff_role_hub_or_network'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffrole',
-            constraint=models.UniqueConstraint(fields=('user', 'hub', 'network'), name='staff_role_once', nulls_distinct=False),
+        migrations.AddField(
+            model_name='designation',
+            name='hubs',
+            field=models.ManyToManyField(related_name='designations', through='hubs.DesignationPlace', to='hubs.hub'),
         ),
         migrations.AddConstraint(
             model_name='designation',
             constraint=models.CheckConstraint(condition=models.Q(('count', 1), models.Q(('count__gt', 0), ('kind', 'round')), _connector='OR'), name='designation_count_only_of_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='topicspelling',
-            constraint=models.UniqueConstraint(fields=('topic', 'folded'), name='topic_spelling_once'),
         ),
     ]

@@ -59,6 +59,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'release',
                 'verbose_name_plural': 'releases',
                 'ordering': ['-publish_at', '-created_at'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'published')), fields=['publish_at'], name='release_published'),
+                    django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('search_text'), name='gin_trgm_ops'), name='release_search'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'submitted')), ('publish_at__isnull', False), _connector='OR'), name='release_published_with_its_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('embargo_until', None), ('publish_at__gte', models.F('embargo_until')), _connector='OR'), name='release_keeps_its_embargo'),
+                    models.CheckConstraint(condition=models.Q(('state', 'submitted'), ('submitted_at', None), _connector='XOR'), name='release_submitted_at_iff_submitted'),
+                    models.CheckConstraint(condition=models.Q(('state', 'withdrawn'), ('withdrawn_at', None), _connector='XOR'), name='release_withdrawn_at_iff_withdrawn'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='release_withdrawn_with_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +115,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'medium',
                 'verbose_name_plural': 'media',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title_de', ''), ('title_en', ''), _negated=True), name='medium_has_title'),
+                    models.CheckConstraint(condition=models.Q(('picture', ''), models.Q(models.Q(('alt_de', ''), ('alt_en', ''), _negated=True), models.Q(('credit', ''), _negated=True), models.Q(('licence', ''), _negated=True)), _connector='OR'), name='medium_picture_with_rights_and_words'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +138,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'link',
                 'verbose_name_plural': 'links',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('label_de', ''), ('label_en', ''), _negated=True), name='release_link_has_label'),
+                    models.CheckConstraint(condition=models.Q(('state', 'unknown'), models.Q(('url', ''), _negated=True), _connector='XOR'), name='release_link_unknown_iff_empty'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('works', 'broken')), ('checked_at', None), _connector='XOR'), name='release_link_checked_at_iff_checked'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +160,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'footnote',
                 'verbose_name_plural': 'footnotes',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text_de', ''), ('text_en', ''), _negated=True), name='footnote_has_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +203,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version of a release',
                 'verbose_name_plural': 'versions of releases',
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('release', 'number'), name='release_version_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -231,61 +257,5 @@ class Migration(migrations.Migration):
                 'ordering': ['user', 'hub'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('hub__isnull', False), ('network', None)), models.Q(('hub', None), ('network__isnull', False)), _connector='OR'), name='press_role_hub_or_network'), models.UniqueConstraint(fields=('user', 'hub', 'network'), name='press_role_once', nulls_distinct=False)],
             },
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['publish_at'], name='release_published'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('search_text'), name='gin_trgm_ops'), name='release_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'submitted')), ('publish_at__isnull', False), _connector='OR'), name='release_published_with_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('embargo_until', None), ('publish_at__gte', models.F('embargo_until')), _connector='OR'), name='release_keeps_its_embargo'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'submitted'), ('submitted_at', None), _connector='XOR'), name='release_submitted_at_iff_submitted'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'withdrawn'), ('withdrawn_at', None), _connector='XOR'), name='release_withdrawn_at_iff_withdrawn'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='release_withdrawn_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='medium',
-            constraint=models.CheckConstraint(condition=models.Q(('title_de', ''), ('title_en', ''), _negated=True), name='medium_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='medium',
-            constraint=models.CheckConstraint(condition=models.Q(('picture', ''), models.Q(models.Q(('alt_de', ''), ('alt_en', ''), _negated=True), models.Q(('credit', ''), _negated=True), models.Q(('licence', ''), _negated=True)), _connector='OR'), name='medium_picture_with_rights_and_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('label_de', ''), ('label_en', ''), _negated=True), name='release_link_has_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'unknown'), models.Q(('url', ''), _negated=True), _connector='XOR'), name='release_link_unknown_iff_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('works', 'broken')), ('checked_at', None), _connector='XOR'), name='release_link_checked_at_iff_checked'),
-        ),
-        migrations.AddConstraint(
-            model_name='footnote',
-            constraint=models.CheckConstraint(condition=models.Q(('text_de', ''), ('text_en', ''), _negated=True), name='footnote_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('release', 'number'), name='release_version_once'),
         ),
     ]

@@ -44,6 +44,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'newsletter',
                 'verbose_name_plural': 'newsletters',
                 'ordering': ['-until', '-created_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('send_at__isnull', False), _connector='XOR'), name='issue_send_at_unless_draft'),
+                    models.CheckConstraint(condition=models.Q(('state', 'sent'), ('sent_at', None), _connector='XOR'), name='issue_sent_at_iff_sent'),
+                    models.CheckConstraint(condition=models.Q(('since__lt', models.F('until'))), name='issue_since_before_until'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +69,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'item of a newsletter',
                 'verbose_name_plural': 'items of newsletters',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('call', None), ('event', None), ('release__isnull', False)), models.Q(('call__isnull', False), ('event', None), ('release', None)), models.Q(('call', None), ('event__isnull', False), ('release', None)), _connector='OR'), name='issue_item_about_one_thing'),
+                    models.UniqueConstraint(fields=('issue', 'release', 'call', 'event'), name='issue_item_once', nulls_distinct=False),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +92,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'subscriber',
                 'verbose_name_plural': 'subscribers',
                 'ordering': ['-asked_at'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'confirmed')), fields=['id'], name='subscriber_confirmed'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='subscriber_email_lower_case'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_at__isnull', False), ('left_at', None)), _connector='OR'), name='subscriber_confirmed_with_its_time'),
+                    models.CheckConstraint(condition=models.Q(('state', 'left'), ('left_at', None), _connector='XOR'), name='subscriber_left_at_iff_left'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,46 +118,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'proof of consent',
                 'verbose_name_plural': 'proofs of consent',
                 'ordering': ['-asked_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('subscriber',), name='newsletter_proof_one_open'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('send_at__isnull', False), _connector='XOR'), name='issue_send_at_unless_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'sent'), ('sent_at', None), _connector='XOR'), name='issue_sent_at_iff_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(('since__lt', models.F('until'))), name='issue_since_before_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('call', None), ('event', None), ('release__isnull', False)), models.Q(('call__isnull', False), ('event', None), ('release', None)), models.Q(('call', None), ('event__isnull', False), ('release', None)), _connector='OR'), name='issue_item_about_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('issue', 'release', 'call', 'event'), name='issue_item_once', nulls_distinct=False),
-        ),
-        migrations.AddIndex(
-            model_name='subscriber',
-            index=models.Index(condition=models.Q(('state', 'confirmed')), fields=['id'], name='subscriber_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='subscriber_email_lower_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_at__isnull', False), ('left_at', None)), _connector='OR'), name='subscriber_confirmed_with_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'left'), ('left_at', None), _connector='XOR'), name='subscriber_left_at_iff_left'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('subscriber',), name='newsletter_proof_one_open'),
         ),
     ]
