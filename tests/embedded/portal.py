@@ -40,7 +40,7 @@ class Portal:
         self._reader.join()
         self.process.stdout.close()
 
-    def wait(self, seconds=300):
+    def wait(self, seconds=90):
         """Return how long it took until the portal said where it is."""
         began = time.monotonic()
         while "Ctrl-C stops" not in self.output:
