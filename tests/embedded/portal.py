@@ -40,8 +40,11 @@ class Portal:
         self._reader.join()
         self.process.stdout.close()
 
-    def wait(self, seconds=90):
-        """Return how long it took until the portal said where it is."""
+    def wait(self, seconds=240):
+        """Return how long it took until the portal said where it is.
+
+        seconds: patience, and no promise: a first start is measured by coverage here, with browsers beside it.
+        """
         began = time.monotonic()
         while "Ctrl-C stops" not in self.output:
             assert self.process.poll() is None, self.output
