@@ -13,12 +13,13 @@ TURNS = 3
 SERVER = ("granian", "--interface=wsgi", "--workers=2", "--blocking-threads=4", "--no-ws", "--log-level=error")
 FACTS = """
 import json
-from hubportal.hubs.models import Hub, Source, Topic
+from hubportal.hubs.models import Hub, Topic
+from hubportal.newsroom.models import Release
 from partners.models import Organisation
 print(json.dumps({
     "hubs": [hub.slug for hub in Hub.objects.order_by("pk")],
     "topics": [topic.slug for topic in Topic.objects.order_by("pk")],
-    "source": Source.objects.filter(figures__isnull=False).order_by("pk").first().slug,
+    "release": Release.objects.order_by("pk").first().source.slug,
     "profile": Organisation.objects.filter(is_synthetic=True).first().slug,
 }))
 """
@@ -48,7 +49,7 @@ def main():
 def _facts(environment):
     """Slugs of what there is to ask for."""
     command = [*database.MANAGE, "shell", "-v0", "-c", FACTS]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout)
 
 
@@ -98,7 +99,11 @@ def _addresses(facts):
         "front page": "/de/",
         "hubs": "/de/hubs/",
         "a hub": f"/de/hubs/{hub}/",
-        "a source": f"/de/hubs/sources/{facts['source']}/",
+        "a source": "/de/hubs/sources/public/",
+        "news": "/de/news/",
+        "a release": f"/de/news/{facts['release']}/",
+        "programs": "/de/programs/",
+        "events": "/de/events/",
         "directory": "/de/partners/",
         "filtered search": f"/de/partners/?q=energie&hub={hub}&topic={facts['topics'][0]}",
         "funding": "/de/funding/",

@@ -113,8 +113,8 @@ def assert_holds():
     run_state_machine_as_test(
         WaitingList,
         settings=settings(
-            max_examples=20,
-            stateful_step_count=20,
+            max_examples=25,
+            stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             report_multiple_bugs=False,

@@ -8,6 +8,7 @@ from hubportal.hubs.models import StaffRole
 from tests.factories.accounts import StaffFactory, UserFactory
 from tests.factories.hubs import HubFactory, NetworkFactory, StaffRoleFactory
 from tests.factories.partners import (
+    BlockFactory,
     ChangeRequestFactory,
     ContactPersonFactory,
     InvitationFactory,
@@ -70,6 +71,7 @@ def scene(db):
     made.name = OrganisationNameFactory(organisation=made.organisation)
     made.contact = ContactPersonFactory(organisation=made.organisation)
     made.invitation = InvitationFactory(organisation=made.organisation)
+    made.block = BlockFactory(organisation=made.organisation)
     return made
 
 

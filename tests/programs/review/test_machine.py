@@ -225,7 +225,7 @@ class Selection(Machine):
 
 @pytest.mark.django_db
 def test_no_order_of_actions_leads_to_an_illegal_state():
-    run_state_machine_as_test(Selection, settings=patient(max_examples=10, stateful_step_count=25))
+    run_state_machine_as_test(Selection, settings=patient(max_examples=12, stateful_step_count=30))
     assert not Call.objects.exists()  # every example was rolled back
     assert {state for kind, state in Selection.reached if kind is Application} >= {
         "confirmed",
