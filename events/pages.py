@@ -32,8 +32,11 @@ def seats_of(event):
     ]
 
 
+DETAILS = ("text", "text_language", "sessions", "seats", "is_full", "may_register", "stated", "counted", "json_ld")
+
+
 def detail_of(event):
-    """Its text, agenda and seats, and what the one button does."""
+    """What DETAILS names: its text, agenda and seats, what the one button does, and what search engines are told."""
     text, language = spoken(event, "text")
     seats = seats_of(event) if event.booking == Event.Booking.HERE and event.takes_place and not event.is_over else []
     return {
@@ -45,6 +48,7 @@ def detail_of(event):
         "may_register": event.is_open and (not _are_taken(event, seats) or event.has_waiting_list),
         "stated": stated(event),
         "counted": event.registrations.filter(present_since__isnull=False).seats() if event.is_over else 0,
+        "json_ld": json_ld(event),
     }
 
 

@@ -1,8 +1,11 @@
 """Where the money goes, for everybody."""
 
+from functools import partial
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,9 +14,9 @@ from funding import totals
 from funding.exports import MOST_IN_XLSX
 from funding.models import Grant, Scheme, balance
 from funding.overview import timeline_of
-from hubportal.core import charts
+from hubportal.core import charts, fragments
 from hubportal.core.numbers import in_words
-from hubportal.core.page_cache import public_page
+from hubportal.core.page_cache import public_page, reads
 from hubportal.core.permissions import fetch
 
 GROUPS = {
@@ -26,26 +29,37 @@ GROUPS = {
 
 
 @public_page
+@reads(*totals.LOOKUPS, "by", "after", "before")
 def index(request):
     """All grants: what may be added, by year, scheme, hub, topic or recipient; filters in the address."""
     asked = totals.Asked.read(request.GET)
     by = request.GET.get("by") if request.GET.get("by") in GROUPS else "year"
-    figures = totals.figures(asked)
     context = {
+        "kept_as": fragments.of_page(request),
         "asked": asked,
-        "filters": [(name, GROUPS[name], found, asked[name]) for name, found in totals.choices().items()],
+        "filters": partial(_filters, asked),
         "chips": totals.chips(asked),
-        "figures": figures,
-        "payments": _payments(asked),
+        "figures": SimpleLazyObject(partial(totals.figures, asked)),
+        "payments": SimpleLazyObject(partial(_payments, asked)),
         "groups": GROUPS.items(),
         "by": by,
         "by_label": GROUPS[by],
-        "awards": totals.awards_by(asked, by),
-        "page": totals.page(asked, request.GET),
+        "awards": partial(totals.awards_by, asked, by),
+        "page": SimpleLazyObject(partial(totals.page, asked, request.GET)),
         "csv_url": f"{reverse('funding:csv')}{asked.query}",
-        "xlsx_url": f"{reverse('funding:xlsx')}{asked.query}" if figures["grants"] <= MOST_IN_XLSX else "",
+        "xlsx_url": partial(_xlsx_url, asked),
     }
     return render(request, "funding/grants/list.html", context)
+
+
+def _filters(asked):
+    """[(name, label, choices, what is chosen)]."""
+    return [(name, GROUPS[name], found, asked[name]) for name, found in totals.choices().items()]
+
+
+def _xlsx_url(asked):
+    """Where the table is; nowhere, where it would be too long for a sheet."""
+    return f"{reverse('funding:xlsx')}{asked.query}" if totals.figures(asked)["grants"] <= MOST_IN_XLSX else ""
 
 
 def _payments(asked):
@@ -66,19 +80,28 @@ def _payments(asked):
 
 
 @public_page
+@reads()
 def detail(request, slug):
     """One grant: what its sources say, side by side, what has happened, and what has been paid."""
     rows = Grant.objects.public().select_related("hub", "recipient", "scheme__funder", "strategy", "source")
     grant = fetch(request, rows, slug=slug)
     context = {
+        "kept_as": fragments.of_page(request),
         "grant": grant,
         "statements": grant.statements.select_related("source"),
         "topics": grant.topics.all(),
+        **fragments.lazy(partial(_course, grant), "event", "timeline", "balance"),
+    }
+    return render(request, "funding/grants/detail.html", context)
+
+
+def _course(grant):
+    """What has happened with it, and what has been paid of it, if anything was awarded."""
+    return {
         "event": _event(grant),
         "timeline": timeline_of(grant),
         "balance": balance.of(grant) if grant.award is not None else None,
     }
-    return render(request, "funding/grants/detail.html", context)
 
 
 def _event(grant):
@@ -88,14 +111,16 @@ def _event(grant):
 
 
 @public_page
+@reads()
 def scheme(request, slug):
     """A scheme: its legal basis, its dated terms, and how many grants it gave."""
     found = fetch(request, Scheme.objects.select_related("funder", "source"), slug=slug)
     context = {
+        "kept_as": fragments.of_page(request),
         "scheme": found,
         "terms": found.terms.all(),
         "calls": found.calls.public().open_at(timezone.now()),
         "grants": found.grants.public().select_related("hub", "recipient")[: totals.PAGE],
-        "number": found.grants.public().count(),
+        "number": found.grants.public().count,
     }
     return render(request, "funding/schemes/detail.html", context)

@@ -5,7 +5,10 @@ pages that have parts in common. A page ends with the first of its parts, so tha
 """
 
 import time
+from functools import partial
+from operator import getitem
 
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from hubportal.core.kept import aged
@@ -13,6 +16,17 @@ from hubportal.core.shelf import Shelf
 
 SECONDS = 60
 shelf = Shelf(most_entries=1_000, most_bytes=8_000_000)
+
+
+def of_page(request):
+    """The names of the parts of a page (`kept_as` in base.html) whose view sees nothing but what it reads."""
+    return request.path, request.GET.urlencode()
+
+
+def lazy(make, *names):
+    """{name: what `make` gives under that name}; it is called once, when a template uses the first of them."""
+    made = SimpleLazyObject(make)
+    return {name: partial(getitem, made, name) for name in names}
 
 
 def are_ready(request, *names):

@@ -11,7 +11,7 @@ import time
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -33,6 +33,24 @@ def public_page(view):
         return response
 
     return marked
+
+
+def reads(*names):
+    """Let a view, and its templates, see these parameters of the address alone: others make no other page."""
+
+    def narrowing(view):
+        @functools.wraps(view)
+        def narrowed(request, *args, **kwargs):
+            read = QueryDict(mutable=True)
+            for name in names:
+                if name in request.GET:
+                    read.setlist(name, request.GET.getlist(name))
+            request.GET = read
+            return view(request, *args, **kwargs)
+
+        return narrowed
+
+    return narrowing
 
 
 class PageCache:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from hubportal.core import fragments, registry
-from hubportal.core.page_cache import public_page
+from hubportal.core.page_cache import public_page, reads
 from hubportal.core.permissions import fetch
 from hubportal.hubs import figures, network
 from hubportal.hubs.counts import counts_of
@@ -15,6 +15,7 @@ from hubportal.hubs.models import Hub, Source
 
 
 @public_page
+@reads("as_of")
 def index(request):
     form = AsOfForm(request.GET)
     as_of = form.cleaned_data["as_of"] if form.is_valid() else None
@@ -24,6 +25,7 @@ def index(request):
         request,
         "hubs/hubs/list.html",
         {
+            "kept_as": fragments.of_page(request),
             "form": form,
             "as_of": as_of,
             "day": day,
@@ -35,12 +37,14 @@ def index(request):
 
 
 @public_page
+@reads()
 def detail(request, slug):
-    hubs = Hub.objects.all()
-    if not fragments.are_ready(request, "hub", slug):
+    hubs, kept_as = Hub.objects.all(), fragments.of_page(request)
+    if not fragments.are_ready(request, "main", kept_as):
         hubs = hubs.with_page()
     hub = fetch(request, hubs, slug=slug)
-    return render(request, "hubs/hubs/detail.html", {"hub": hub, "page": SimpleLazyObject(lambda: _page(hub, request))})
+    context = {"kept_as": kept_as, "hub": hub, "page": SimpleLazyObject(partial(_page, hub, request))}
+    return render(request, "hubs/hubs/detail.html", context)
 
 
 def _page(hub, request):
@@ -56,10 +60,11 @@ def _page(hub, request):
 
 
 @public_page
+@reads()
 def source(request, slug):
     """A document and the facts that rest on it; where the portal has more to show of it, the way there."""
-    sources = Source.objects.all()
-    if not fragments.are_ready(request, "source", slug):
+    sources, kept_as = Source.objects.all(), fragments.of_page(request)
+    if not fragments.are_ready(request, "main", kept_as):
         sources = sources.with_statements()
     pages = list(registry.source_pages)
     shown = {f"has_page_{place}": Exists(page.rows().filter(source=OuterRef("pk"))) for place, page in enumerate(pages)}
@@ -71,6 +76,7 @@ def source(request, slug):
         request,
         "hubs/sources/detail.html",
         {
+            "kept_as": kept_as,
             "source": document,
             "sections": partial(registry.rendered, registry.source_sections, document, request),
         },

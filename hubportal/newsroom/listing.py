@@ -15,6 +15,7 @@ from hubportal.newsroom.models import Release
 
 PAGE = 20
 NAMES = ("hub", "topic", "year", "language", "kind")
+PLACES = ("after", "before")  # the slugs between which a page lies
 KINDS = (Source.Kind.PRESS_RELEASE, Source.Kind.ARTICLE)
 
 

@@ -16,17 +16,29 @@ def text_of(release):
     return {"text": render(text) if text else "", "text_language": language}
 
 
+DETAILS = (
+    *("text", "text_language", "programs", "events", "grants", "versions", "document", "sections", "may_read"),
+    *("json_ld", "share_data"),
+)
+
+
 def detail_of(release, request):
-    """Everything below its title: the text, what it is about, and the facts that rest on it."""
+    """What DETAILS names: the text, what it is about, the facts that rest on it, and what is said of a public one."""
     document = Source.objects.with_statements().get(pk=release.source_id)
+    person = request.user
+    shown = versions.shown(release) if release.publish_at else []
+    changed_at = changed_at_of(release, shown) if release.is_public else None
     return {
         **text_of(release),
         "programs": [one for one in release.programs.all() if one.is_listed],
         "events": [one for one in release.events.all() if one.state != "draft" and one.audience == "public"],
         "grants": [one for one in release.grants.all() if one.is_public],
-        "versions": versions.shown(release) if release.publish_at else [],
+        "versions": shown,
         "document": document,
         "sections": registry.rendered(registry.source_sections, document, request),
+        "may_read": person.is_authenticated and person.has_perm("newsroom.view_release", release),
+        "json_ld": json_ld(release, changed_at) if release.is_public else None,
+        "share_data": share_data(release, changed_at) if release.is_public else [],
     }
 
 
@@ -79,6 +91,6 @@ def _publisher(release):
     return {"@type": "Organization", "name": name}
 
 
-def changed_at(release, shown):
+def changed_at_of(release, shown):
     """When readers last got to see something new of it; shown: its versions, the newest first."""
     return max([release.publish_at, *(version.written_at for version in shown[:1])])

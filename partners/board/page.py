@@ -10,7 +10,7 @@ from hubportal.hubs.models import Region
 from partners.board.conditions import narrowed
 from partners.board.counts import count
 from partners.board.listing import listing
-from partners.board.state import SORTS, State
+from partners.board.state import SORTS
 from partners.directory.choices import choices
 from partners.directory.display import OPEN, Facet, Option
 from partners.models import Posting
@@ -37,9 +37,8 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class Board:
-    """What is asked, how much is left, what there is to choose, and the postings to show."""
+    """How much is left, what there is to choose, and the postings to show."""
 
-    state: State
     total: str
     facets: list
     chips: list
@@ -49,9 +48,9 @@ class Board:
     next_key: str
 
 
-def board(user, query, here):
-    """The board as the person may see it, and as `query` (a QueryDict) narrows it. here: its address."""
-    state, seen = State.read(query), Posting.objects.visible_to(user).live()
+def board(user, state, here):
+    """The board as the person may see it, and as `state` narrows it. here: its address."""
+    seen = Posting.objects.visible_to(user).live()
     counts = count(seen, state)
     facets = [_facet(name, values, counts.numbers[name], state) for name, values in _values().items()]
     shown = listing(narrowed(seen, state), state, seen)
@@ -62,7 +61,7 @@ def board(user, query, here):
         if option.chosen
     ]
     sorts = [{"value": value, "label": label, "chosen": value == state.sort} for value, label in SORTS.items()]
-    return Board(state, _total(counts.total), facets, chips, sorts, shown.rows, shown.previous_key, shown.next_key)
+    return Board(_total(counts.total), facets, chips, sorts, shown.rows, shown.previous_key, shown.next_key)
 
 
 def _values():

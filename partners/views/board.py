@@ -1,37 +1,50 @@
 """The board of offers and needs, and the page of one. What a person may not see is nowhere on them."""
 
+from functools import partial
+
 from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
-from hubportal.core.page_cache import public_page
+from hubportal.core import fragments
+from hubportal.core.page_cache import public_page, reads
 from hubportal.core.permissions import fetch
 from partners.board.page import board
+from partners.board.state import FACETS, State
 from partners.models import Introduction, Posting
 from partners.pages import posting_json_ld
 
 
 @public_page
+@reads("q", *FACETS, "sort", "after", "before")
 def index(request):
     """What there is: search, filters and one page of the result, all of it in the address."""
-    here = reverse("partners:board")
-    found = board(request.user, request.GET, here)
-    canonical = here + found.state.query()
-    response = render(request, "partners/board/index.html", {"board": found, "canonical": canonical})
+    here, state = reverse("partners:board"), State.read(request.GET)
+    canonical = here + state.query()
+    context = {
+        "kept_as": fragments.of_page(request),
+        "state": state,
+        "board": SimpleLazyObject(partial(board, request.user, state, here)),
+        "canonical": canonical,
+    }
+    response = render(request, "partners/board/index.html", context)
     if request.htmx:
         response["HX-Push-Url"] = canonical
     return response
 
 
 @public_page
+@reads()
 def posting(request, slug):
     """One offer or need, and what the person can do about it."""
     found = fetch(request, Posting.objects.for_list(), slug=slug)
     is_public = found.is_live and found.audience == Posting.Audience.PUBLIC
     context = {
+        "kept_as": fragments.of_page(request),
         "posting": found,
         "is_public": is_public,
-        "json_ld": posting_json_ld(found, settings.SITE_URL) if is_public else None,
+        "json_ld": partial(posting_json_ld, found, settings.SITE_URL) if is_public else None,
         **_for_person(request.user, found),
     }
     return render(request, "partners/board/posting.html", context)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hubportal.core import fragments
-from hubportal.core.page_cache import public_page
+from hubportal.core.page_cache import public_page, reads
 from hubportal.core.permissions import fetch
 from hubportal.core.tables import dated, stream_csv
 from partners import choosing, exports
@@ -65,11 +65,13 @@ def suggestions(request):
 
 
 @public_page
+@reads()
 def detail(request, slug):
     """All of it in one question; whether it is there, where its parts are ready for the signed-out."""
-    organisations = Organisation.objects.all()
-    if not fragments.are_ready(request, "organisation", slug):
+    organisations, kept_as = Organisation.objects.all(), fragments.of_page(request)
+    if not fragments.are_ready(request, "main", kept_as):
         organisations = organisations.with_profile()
     organisation = fetch(request, organisations, slug=slug)
     page = SimpleLazyObject(partial(profile, organisation, site_url=settings.SITE_URL))
-    return render(request, "partners/organisations/detail.html", {"organisation": organisation, "page": page})
+    context = {"kept_as": kept_as, "organisation": organisation, "page": page}
+    return render(request, "partners/organisations/detail.html", context)

@@ -47,7 +47,7 @@ def shown(staff, event):
 def test_picture_is_drawn_anew_and_stands_on_the_page_with_its_words(shown, client):
     page = client.get(f"/de/events/{shown.slug}/")
     assert all(words in page.text for words in ('alt="Ein voller Saal"', "Bild: Erika Muster", shown.picture_url))
-    assert page.context["json_ld"]["image"].endswith(shown.picture_url)
+    assert page.context["json_ld"]()["image"].endswith(shown.picture_url)
     answer = client.get(shown.picture_url)
     with Image.open(BytesIO(answer.getvalue())) as image:
         assert (image.format, image.size, answer["Cache-Control"]) == ("WEBP", (1600, 900), "public, max-age=86400")

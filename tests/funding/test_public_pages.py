@@ -113,7 +113,7 @@ def test_a_filter_that_names_nothing_is_left_out(client):
 @pytest.mark.parametrize("by", ["year", "scheme", "hub", "topic", "recipient", "nonsense"])
 def test_awards_are_grouped(client, by):
     AmountStatementFactory(grant__title_en="One").grant.topics.add(TopicFactory())
-    rows = client.get(LIST, {"by": by}).context["awards"]
+    rows = client.get(LIST, {"by": by}).context["awards"]()
     assert [(number, str(total), rest) for _label, number, total, rest in rows] == [(1, "836000.00", 0)]
 
 

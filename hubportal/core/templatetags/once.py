@@ -49,7 +49,7 @@ class KeptNode(template.Node):
     def render(self, context):
         if settings.DEBUG or "portal" not in context or context["portal"]["person"]:
             return self.nodelist.render(context)
-        names = tuple(key.resolve(context) for key in self.keys)
+        names = tuple(key.resolve(context, ignore_failures=True) for key in self.keys)
         if None in names:
             return self.nodelist.render(context)
         return fragments.ready(names, lambda: self.nodelist.render(context), context["request"])
@@ -59,9 +59,9 @@ class KeptNode(template.Node):
 def kept_fragment(parser, token):
     """A part of a page that is the same for all signed-out visitors and may be a minute old: {% kept "hub" hub.pk %}.
 
-    It may depend on the language and on what the tag names, and on nothing else; where one of these is None, it is not
-    kept. Give it what is lazy (querysets, functions without arguments), so that nothing is asked for a part that is
-    ready. Whoever is signed in gets it fresh.
+    It may depend on the language and on what the tag names, and on nothing else; where one of these is None or
+    missing, it is not kept. Give it what is lazy (querysets, functions without arguments), so that nothing is asked for
+    a part that is ready. Whoever is signed in gets it fresh.
     """
     keys = [parser.compile_filter(key) for key in token.split_contents()[1:]]
     nodelist = parser.parse(("endkept",))

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from hubportal.core import fragments
 from hubportal.core.markdown import render as rendered
-from hubportal.core.page_cache import public_page
+from hubportal.core.page_cache import public_page, reads
 from hubportal.core.permissions import fetch
 from hubportal.newsroom import listing, pages, papers
 from hubportal.newsroom.actions import versions
@@ -14,16 +15,15 @@ from hubportal.newsroom.models import Release
 
 
 @public_page
+@reads(*listing.NAMES, *listing.PLACES)
 def index(request):
     """What is public, narrowed by hub, topic, year, language and kind."""
     wanted = listing.Wanted.of(request.GET)
-    page = listing.page(wanted, request.GET)
     context = {
+        "kept_as": fragments.of_page(request),
         "wanted": wanted,
         "feed": wanted.feed,
-        "releases": page.releases,
-        "previous_key": page.previous_key,
-        "next_key": page.next_key,
+        **fragments.lazy(lambda: vars(listing.page(wanted, request.GET)), "releases", "previous_key", "next_key"),
         "facets": partial(listing.facets, wanted),
     }
     return render(request, "newsroom/releases/list.html", context)
@@ -35,24 +35,16 @@ def _release(request, slug):
 
 
 @public_page
+@reads()
 def detail(request, slug):
-    release = _release(request, slug)
+    kept_as = fragments.of_page(request)
+    is_ready = fragments.are_ready(request, "main", kept_as)
+    releases = Release.objects.select_related("source") if is_ready else Release.objects.with_page()
+    release = fetch(request, releases, source__slug=slug)
     if release.state == Release.State.WITHDRAWN:
         return render(request, "newsroom/releases/withdrawn.html", {"release": release})
-    person = request.user
-    context = {
-        "release": release,
-        "may_read": person.is_authenticated and person.has_perm("newsroom.view_release", release),
-        **pages.detail_of(release, request),
-    }
-    if release.is_public:
-        changed_at = pages.changed_at(release, context["versions"])
-        context |= {
-            "changed_at": changed_at,
-            "json_ld": pages.json_ld(release, changed_at),
-            "share_data": pages.share_data(release, changed_at),
-        }
-    return render(request, "newsroom/releases/detail.html", context)
+    shown = fragments.lazy(partial(pages.detail_of, release, request), *pages.DETAILS)
+    return render(request, "newsroom/releases/detail.html", {"kept_as": kept_as, "release": release, **shown})
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from partners.board import listing
 from partners.board.page import board
+from partners.board.state import State
 from tests.factories.hubs import HubFactory, RegionFactory, TopicFactory
 from tests.factories.partners import OrganisationFactory, PostingFactory
 from tests.partners.joining.conftest import browser
@@ -16,7 +17,7 @@ BOARD = "/en/partners/offers-and-needs/"
 
 
 def shown(query=""):
-    return board(AnonymousUser(), QueryDict(query), BOARD)
+    return board(AnonymousUser(), State.read(QueryDict(query)), BOARD)
 
 
 def titles(query=""):
