@@ -3,6 +3,7 @@
 import datetime
 import time
 import uuid
+from threading import Event
 
 import pytest
 import time_machine
@@ -154,17 +155,23 @@ def extension_and_deadline():
     """What is handed in just after the deadline while staff, who began first, are giving more time."""
     application, [person] = ready()
     after = application.call.hard_deadline + datetime.timedelta(minutes=1)
-    give = extensions.notices.extension_granted
+    give, is_given, is_judged = extensions.notices.extension_granted, Event(), Event()
+
+    def give_and_wait(extension, about):
+        give(extension, about)
+        is_given.set()
+        is_judged.wait(1)  # in vain where the lock holds the other back
 
     def both(number):
         if number == 0:
             return tried(
                 extensions.grant, application, until=after + datetime.timedelta(days=1), reason="Illness.", by=None
             )
-        time.sleep(0.2)
-        return tried(submissions.submit, application, by=person, arrived_at=after, idempotency_key=uuid.uuid4())
+        is_given.wait(10)
+        tried(submissions.submit, application, by=person, arrived_at=after, idempotency_key=uuid.uuid4())
+        return is_judged.set()
 
-    extensions.notices.extension_granted = slowly(give)
+    extensions.notices.extension_granted = give_and_wait
     try:
         at_once(2, both)
     finally:
