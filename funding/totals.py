@@ -82,7 +82,8 @@ class Asked:
         asked = [(name, query[name]) for name in LOOKUPS if query.get(name)]
         return cls(tuple((name, value) for name, value in asked if any(value == one.value for one in there[name])))
 
-    def __getitem__(self, name):
+    def chosen(self, name):
+        """The value of one filter; not by index, or a template would take `asked.key` for a filter called "key"."""
         return dict(self.filters).get(name, "")
 
     def grants(self):

@@ -54,7 +54,7 @@ def index(request):
 
 def _filters(asked):
     """[(name, label, choices, what is chosen)]."""
-    return [(name, GROUPS[name], found, asked[name]) for name, found in totals.choices().items()]
+    return [(name, GROUPS[name], found, asked.chosen(name)) for name, found in totals.choices().items()]
 
 
 def _xlsx_url(asked):

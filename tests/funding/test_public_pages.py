@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from funding import totals
-from hubportal.core import kept
+from hubportal.core import fragments, kept
 from tests.factories.funding import (
     AmountStatementFactory,
     GrantFactory,
@@ -103,6 +103,15 @@ def test_filters_stand_in_the_address_and_hold_together(client):
     page = client.get(LIST, {"hub": "own", "topic": "netze", "scheme": "richtlinie", "year": "2018"})
     assert [grant.title_en for grant in page.context["page"].rows] == ["Found"]
     assert page.context["figures"]["grants"] == 1
+
+
+def test_parts_kept_ready_for_all_grants_are_not_shown_to_who_asks_for_one_hub(client):
+    for hub in ("leipzig", "dresden"):
+        GrantFactory(hub=HubFactory(slug=hub), title_en=f"Project in {hub}")
+    fragments.shelf.clear()
+    pages = [client.get(LIST).text, client.get(LIST, {"hub": "leipzig"}).text]
+    assert [page.count("Project in") for page in pages] == [2, 1]
+    assert [f"<dt>grants</dt><dd>{number}</dd>" in page for number, page in enumerate(reversed(pages), 1)] == [True, True]
 
 
 def test_a_filter_that_names_nothing_is_left_out(client):
