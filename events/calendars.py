@@ -7,17 +7,18 @@ from django.utils.translation import gettext as _
 
 from events import links
 from events.models import Event, Way
-from hubportal.core.calendars import Entry, calendar
+from hubportal.core.calendars import Entry, calendar, portal_address
 
 
 def entry(event, registration=None):
     """The event's entry; that of an attendee holds what only those who are registered are told."""
     is_cancelled = event.state == Event.State.CANCELLED
+    title = _("Cancelled: %(event)s") % {"event": event.title} if is_cancelled else event.title
     changed = event.calendar_changed_at
     return Entry(
         uid=str(event.pk),
         sequence=event.sequence,
-        summary=f"{_('Cancelled:')} {event.title}" if is_cancelled else event.title,
+        summary=title,
         start=event.local_start.date() if event.is_all_day else event.starts_at,
         end=event.last_day if event.is_all_day else event.ends_at,
         zone=event.time_zone,
@@ -25,7 +26,7 @@ def entry(event, registration=None):
         location=_location(event, registration),
         url=settings.SITE_URL + event.get_absolute_url(),
         status="CANCELLED" if is_cancelled else "CONFIRMED",
-        organizer=(event.hub.name, settings.DEFAULT_FROM_EMAIL) if registration else None,
+        organizer=(event.hub.name, portal_address()) if registration else None,
         attendee=(registration.name, registration.email) if registration else None,
         changed_at=max(changed, registration.changed_at) if registration else changed,
         categories=tuple(topic.name for topic in event.topics.all()),

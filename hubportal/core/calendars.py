@@ -9,8 +9,10 @@ import datetime
 import hashlib
 import re
 from dataclasses import dataclass
+from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText, vUri
@@ -45,6 +47,11 @@ class Entry:
     attendee: tuple | None = None
     categories: tuple = ()
     all_day: bool = False
+
+
+def portal_address():
+    """The address that organizes for those who have none: the one mails come from, without the name beside it."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def calendar(entries, *, name="", method=None):

@@ -1,11 +1,10 @@
 """What people are told about cohorts and mentors."""
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hubportal.core.calendars import Entry, calendar
+from hubportal.core.calendars import Entry, calendar, portal_address
 from hubportal.outbox.kinds import Gone, Kind
 from programs.message_kinds.finding import found
 from programs.models import Booking, CohortMember, Mentor, Milestone
@@ -86,7 +85,7 @@ def to_calendar(payload):
         description=booked.question,
         location=slot.place,
         status="CANCELLED" if is_cancelled else "CONFIRMED",
-        organizer=("Hubportal", settings.DEFAULT_FROM_EMAIL),
+        organizer=("Hubportal", portal_address()),
         attendee=(str(person), person.email),
     )
     method = "CANCEL" if is_cancelled else "REQUEST"

@@ -56,6 +56,24 @@ def test_registration_moved_and_called_off_is_one_entry_with_growing_versions():
     assert told[1][1]["DTSTART"].dt == in_days(11)
 
 
+def test_organizer_is_an_address_where_mails_come_from_a_name_and_an_address(settings):
+    settings.DEFAULT_FROM_EMAIL = "Hubportal <portal@example.org>"
+    registrations.register(EventFactory(), by=UserFactory(), name="Gerda", way="on_site")
+    messages.deliver()
+    assert calendar_part(mail.outbox[-1])[1]["ORGANIZER"] == "mailto:portal@example.org"
+
+
+def test_cancelled_event_is_called_so_in_the_language_of_the_calendar(client):
+    event = EventFactory(title_de="Treff", title_en="Meet-up", state="cancelled")
+    summaries = {
+        language: str(
+            entries(client.get(f"/{language}/events/{event.slug}/event.ics").content)[str(event.pk)]["SUMMARY"]
+        )
+        for language in ("de", "en")
+    }
+    assert summaries == {"de": "Abgesagt: Treff", "en": "Cancelled: Meet-up"}
+
+
 def test_registration_given_up_is_taken_out_of_the_calendar():
     registration = registrations.register(EventFactory(), by=UserFactory(), name="Gerda", way="on_site")
     messages.deliver()
