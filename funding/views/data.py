@@ -29,9 +29,10 @@ def xlsx(request):
     grants, address = _rows(request)
     if grants.count() > exports.MOST_IN_XLSX:
         raise Http404
+    name = dated(_("funding"), "xlsx")
     with xlsx_file(exports.header(), exports.rows(grants, address=address)) as file:
         response = HttpResponse(file.read(), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{dated(_("funding"), "xlsx")}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

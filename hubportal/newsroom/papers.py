@@ -95,7 +95,7 @@ def _medium(medium):
 def _award(award):
     rank = _("place %(rank)s") % {"rank": award.rank} if award.rank else ""
     said = ", ".join(filter(None, (award.name, award.city, award.category, rank)))
-    return f"{_('Award')}: {said}"
+    return ": ".join((_("Award"), said))
 
 
 def _link(link):

@@ -43,7 +43,8 @@ def _option(name, option):
 @register.simple_tag
 def found_rows(rows):
     """The rows of the result (see display.rows) as list items."""
-    note = f'<span class="tag signal">{escape(_("made up for a trial"))}</span>'
+    said = escape(_("made up for a trial"))
+    note = f'<span class="tag signal">{said}</span>'
     return mark_safe("".join(_row(row, note) for row in rows))
 
 

@@ -67,7 +67,7 @@ def draft_pdf(request, pk):
     """What stands now, as a PDF that says that it is a draft."""
     application = own(request, pk)
     content = receipts.render(application, filled.current(application))
-    name = f"{application.call.slug}-{_('draft')}.pdf"
+    name = "-".join((application.call.slug, _("draft"))) + ".pdf"
     return HttpResponse(
         content,
         content_type="application/pdf",

@@ -111,7 +111,10 @@ def test_parts_kept_ready_for_all_grants_are_not_shown_to_who_asks_for_one_hub(c
     fragments.shelf.clear()
     pages = [client.get(LIST).text, client.get(LIST, {"hub": "leipzig"}).text]
     assert [page.count("Project in") for page in pages] == [2, 1]
-    assert [f"<dt>grants</dt><dd>{number}</dd>" in page for number, page in enumerate(reversed(pages), 1)] == [True, True]
+    assert [f"<dt>grants</dt><dd>{number}</dd>" in page for number, page in enumerate(reversed(pages), 1)] == [
+        True,
+        True,
+    ]
 
 
 def test_a_filter_that_names_nothing_is_left_out(client):

@@ -87,6 +87,21 @@ def test_imports_stand_on_top():
     assert len(inside) <= 6, inside
 
 
+def test_no_text_is_translated_within_an_f_string():
+    """Babel does not look into f-strings: the text would never reach the catalogue, and nothing would miss it."""
+    hidden = [
+        f"{name_of(path)}:{call.lineno}"
+        for path in modules()
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") in ("_", "gettext", "pgettext", "ngettext")
+        and any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]
+    assert hidden == []
+
+
 def test_files_are_short():
     lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
     filled = sorted(length for length in lengths.values() if length)
