@@ -12,13 +12,18 @@ from hubportal.core.numbers import money
 
 
 def award(grant):
-    """The award with its plan of costs and what is owed when."""
+    """The award with its plan of costs and what is owed when, as it stands now."""
     held = balance.of(grant)
     paragraphs = [
         _("Under the scheme named below you are awarded up to %(amount)s for the project “%(title)s”.")
         % {"amount": money(held.award), "title": grant.title},
         _("The award pays its share of the costs in the plan, for this purpose and in this period alone."),
     ]
+    if latest := grant.amendments.order_by("-number").first():
+        paragraphs.append(
+            _("All amendments up to number %(number)d of %(day)s are taken in.")
+            % {"number": latest.number, "day": _day(latest.date)}
+        )
     plan = [[line.line.name, money(line.planned)] for line in held.lines]
     return _letter(
         grant,
@@ -102,7 +107,7 @@ def amendment(change):
     rows = [[row.line.name, money(row.change)] for row in change.changes.select_related("line")]
     title = _("Amendment %(number)d: %(title)s") % {"number": change.number, "title": grant.title}
     facts = [*_facts(grant), *holds, *_duties(grant)]
-    return _letter(grant, title, paragraphs, facts, [_("Budget line"), _("Change")], rows, [])
+    return _letter(grant, title, paragraphs, facts, [_("Budget line"), pgettext("noun", "Change")], rows, [])
 
 
 def ending(grant):

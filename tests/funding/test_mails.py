@@ -1,6 +1,9 @@
 """Every kind of mail about grants, in both languages."""
 
+import datetime
+
 import pytest
+import time_machine
 
 from funding import message_kinds
 from funding.actions import amendments
@@ -27,6 +30,17 @@ def payload():
     proof = Proof.objects.filter(grant=grant).first()
     ids = {message_kinds.drawdown: drawdown.pk, message_kinds.proof: proof.pk}
     return lambda kind: {"id": str(ids.get(kind.context, grant.pk)), "amendment": str(change.pk)}
+
+
+def test_overdue_proof_is_not_asked_for_before_a_deadline_that_has_passed(payload):
+    kind = kinds["proof_reminder"]
+    words = {}
+    fields = {"language": "en", "address": "ada@example.org", "path": "/xx/", "payload": payload(kind)}
+    due_on = Proof.objects.get(pk=fields["payload"]["id"]).due_on
+    for days in (-1, 2):
+        with time_machine.travel(due_on + datetime.timedelta(days=days), tick=False):
+            words[days] = mail.compose(Message(key="k", kind="proof_reminder", **fields), kind).body
+    assert ["before the deadline" in words[days] for days in (-1, 2)] == [True, False]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
