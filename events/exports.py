@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from events.models import Purpose
 from events.tickets import matrix
 from hubportal.core import pdf
+from hubportal.core.text import sort_key
 
 
 def header(event):
@@ -67,7 +68,7 @@ def printed(event, registrations, when):
             "people": str(registration.party_size),
             "present": bool(registration.present_since),
         }
-        for registration in sorted(registrations, key=lambda one: one.name.casefold())
+        for registration in sorted(registrations, key=lambda one: sort_key(one.name))
     ]
     data = {
         "heading": event.title,

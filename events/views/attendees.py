@@ -15,6 +15,7 @@ from events import exports
 from events.actions import registrations
 from events.attendance import Search, segments
 from events.forms.attendees import ChosenForm, EnterForm
+from events.models import Registration, Way
 from events.templatetags.events import day_of, hours_of
 from events.views.manage import managed
 from hubportal.core import activity
@@ -46,7 +47,7 @@ def table(request, pk, ending):
     found = Search.of(request.GET).rows(event)
     if ending == "pdf":
         when = " ".join(filter(None, (day_of(event), hours_of(event))))
-        content = exports.printed(event, list(found.confirmed()), when)
+        content = exports.printed(event, list(found.confirmed().filter(way=Way.ON_SITE)), when)
         name = dated(event.slug, "pdf")
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(content, content_type="application/pdf", headers=headers)
@@ -89,6 +90,9 @@ def restore(request, pk):
     if done:
         sentence = ngettext("%(number)s registration stands again.", "%(number)s registrations stand again.", len(done))
         messages.success(request, sentence % {"number": len(done)})
+    if waiting := [one.name for one in done if one.state == Registration.State.WAITING]:
+        sentence = _("Their seats are no longer free; they wait in the place they had: %(names)s")
+        messages.warning(request, sentence % {"names": ", ".join(waiting[:5])})
     return redirect("events:attendees", pk)
 
 
