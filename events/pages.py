@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Event, Way
 from hubportal.core.markdown import render
+from hubportal.core.numbers import amount
 from hubportal.core.translated import spoken
 
 STATUS = {Event.State.CANCELLED: "EventCancelled", Event.State.RESCHEDULED: "EventRescheduled"}
@@ -66,7 +67,7 @@ def stated(event):
     if event.claimed is None:
         return ""
     words = {"exact": "%s", "about": _("about %s"), "more_than": _("more than %s"), "at_most": _("at most %s")}
-    return words.get(event.claimed_bound, "%s") % event.claimed
+    return words.get(event.claimed_bound, "%s") % amount(event.claimed)
 
 
 def json_ld(event):
@@ -80,11 +81,12 @@ def json_ld(event):
         "endDate": event.last_day.isoformat() if event.is_all_day else event.local_end.isoformat(),
         "eventStatus": f"https://schema.org/{STATUS.get(event.state, 'EventScheduled')}",
         "eventAttendanceMode": f"https://schema.org/{MODES[event.mode]}",
-        "location": _locations(event),
         "organizer": _organisers(event),
         "inLanguage": event.language.split("+"),
         "url": settings.SITE_URL + event.get_absolute_url(),
     }
+    if locations := _locations(event):
+        data["location"] = locations
     if event.picture:
         data["image"] = settings.SITE_URL + event.picture_url
     if event.previous_start:

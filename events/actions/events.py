@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from events import notices
 from events.actions import pictures, seats
 from events.actions.moving import mover, take_along
-from events.models import Event
+from events.models import Event, Way
 from hubportal.core import activity
 from hubportal.core.text import fold
 from hubportal.core.transitions import InvalidTransition, check
@@ -142,11 +143,12 @@ def close_past():
 
 
 def _thank(event):
-    """Thank those who came; those of an event that was over long ago are left in peace."""
+    """Thank those who came, or took part online; those of an event that was over long ago are left in peace."""
     is_recent = event.ends_at > timezone.now() - datetime.timedelta(days=3)
     if event.asks_feedback and is_recent:
-        present = event.registrations.filter(present_since__isnull=False).exclude(email="")
-        people = present if present.exists() else event.registrations.confirmed().exclude(email="")
+        people = event.registrations.confirmed().exclude(email="")
+        if event.registrations.filter(present_since__isnull=False).exists():
+            people = people.filter(Q(present_since__isnull=False) | Q(way=Way.ONLINE))  # online there is no door
         notices.thank(event, people.select_related("user", "event"))
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hubportal.core.models import Job
 
@@ -30,7 +31,9 @@ class Circular(models.Model):
     event = models.ForeignKey(
         "events.Event", verbose_name=_("event"), on_delete=models.CASCADE, related_name="circulars"
     )
-    segment = models.CharField(_("to"), max_length=9, choices=Segment, default=Segment.CONFIRMED)
+    segment = models.CharField(
+        pgettext_lazy("recipient", "to"), max_length=9, choices=Segment, default=Segment.CONFIRMED
+    )
     subject = models.CharField(_("subject"), max_length=150)
     text = models.TextField(_("text"), max_length=5000)
     state = models.CharField(_("state"), max_length=7, choices=State, default=State.DRAFT, editable=False)

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -49,8 +50,8 @@ def segment(registrations, name):
     """Those in a state, or the present or absent among the registered; all for no name."""
     if name == "present":
         return registrations.filter(present_since__isnull=False)
-    if name == "absent":
-        return registrations.confirmed().filter(present_since=None)
+    if name == "absent":  # of those who were to come through a door
+        return registrations.confirmed().filter(present_since=None, way=Way.ON_SITE)
     return registrations.filter(state=name) if name else registrations
 
 
@@ -165,6 +166,12 @@ class Registration(models.Model):
     @property
     def is_live(self):
         return self.state in self.LIVE
+
+    @property
+    def is_offer_over(self):
+        """Whether it was offered a seat in vain, also where nobody has swept that up yet."""
+        has_run_out = self.state == self.State.OFFERED and self.offered_until < timezone.now()
+        return has_run_out or self.state == self.State.EXPIRED
 
     def place_in_queue(self):
         """How many registrations wait up to and including this one."""

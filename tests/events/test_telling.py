@@ -85,17 +85,27 @@ def test_offer_runs_out_and_goes_to_the_next_but_not_in_the_quiet_hours():
     assert not event.registrations.seated().exists()
 
 
+def test_whoever_hears_that_an_event_is_cancelled_does_not_hear_that_their_offer_has_run_out():
+    event = EventFactory()
+    RegistrationFactory(event=event, state="offered", offered_until=timezone.now() - HOUR)
+    events.cancel(event, by=UserFactory(), reason="Sturm")
+    jobs.sweep()
+    messages.deliver()
+    assert [one.subject.split(":")[0] for one in mail.outbox] == ["Abgesagt"]
+
+
 def test_thanks_go_to_those_who_came_once_and_not_for_what_is_long_over():
     event = EventFactory()
     here = RegistrationFactory(event=event, present_since=timezone.now())
     RegistrationFactory(event=event)
+    online = RegistrationFactory(event=event, way="online")
     old = EventFactory(starts_at=timezone.now() - 90 * 24 * HOUR)
     RegistrationFactory(event=old)
     with time_machine.travel(event.ends_at + HOUR, tick=False):
         jobs.sweep()
         jobs.sweep()
-    [message] = Message.objects.filter(kind="event_thanks")
-    assert message.payload["registration"] == str(here.pk)
+    thanked = Message.objects.filter(kind="event_thanks").values_list("payload__registration", flat=True)
+    assert set(thanked) == {str(here.pk), str(online.pk)}
     assert set(Event.objects.values_list("state", flat=True)) == {"over"}
 
 
