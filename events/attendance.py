@@ -1,14 +1,17 @@
 """Who comes: the list that staff search, narrow and take away."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from events.models import Registration, Way
+from events.models import Event, Registration, Way
 from events.models.registration import segment
+from partners.models import Organisation, Partnership, Stage
 
 State = Registration.State
+Audience = Event.Audience
 SHOWN = (State.CONFIRMED, State.OFFERED, State.WAITING, State.CANCELLED, State.EXPIRED, State.UNVERIFIED)
 
 
@@ -40,7 +43,20 @@ class Search:
 
     @property
     def query(self):
-        return "&".join(f"{name}={getattr(self, name)}" for name in ("q", "state", "way") if getattr(self, name))
+        return urlencode({name: value for name, value in asdict(self).items() if value})
+
+
+def organisations_of(person, event):
+    """Those of the person's organisations for which one may come: partners of the hub, or those named, where it is for
+    them alone."""
+    own = Organisation.objects.filter(memberships__user=person)
+    if event.audience == Audience.MEMBERS:
+        return own.filter(pk__in=event.for_organisations.values("pk"))
+    if event.audience == Audience.PARTNERS:
+        hubs = [event.hub_id, *event.more_hubs.values_list("pk", flat=True)]
+        standing = Partnership.objects.filter(hub__in=hubs).exclude(stage=Stage.ENDED)
+        return own.filter(pk__in=standing.values("organisation"))
+    return own
 
 
 def segments():

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from events import notices
 from events.actions import seats
-from events.models import Answer, Consent, Purpose, Registration
+from events.models import Answer, Consent, Event, Purpose, Registration
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
 
@@ -108,11 +108,11 @@ def change(registration, *, by=None, answers=None, purposes=(), **fields):
     if not registration.is_live or not event.takes_place:
         raise InvalidTransition(_("This registration does not stand any more."))
     before = activity.snapshot(registration)
-    had = (registration.way, registration.party_size)
+    had = (registration.way, registration.party_size, registration.organisation_id)
     for name, value in fields.items():
         setattr(registration, name, value)
-    if (registration.way, registration.party_size) != had:
-        _reseat(event, registration, *had)
+    if (registration.way, registration.party_size, registration.organisation_id) != had:
+        _reseat(event, registration, *had[:2])
     registration.save()
     _write_details(registration, answers or {}, purposes)
     if changes := activity.difference(before, activity.snapshot(registration)):
@@ -127,6 +127,7 @@ def _reseat(event, registration, way, party_size):
         if registration.way != way:
             registration.joined_at = registration.joined_at and timezone.now()
         return
+    seats.refuse_beyond_organisation(event, registration)
     is_other_way = registration.way != way
     more = registration.party_size if is_other_way else registration.party_size - party_size
     if more > 0 and (
@@ -187,13 +188,14 @@ def offer(registration, *, by):
     registration.event = event
     if not seats.fits(event, registration.way, registration.party_size):
         raise InvalidTransition(_("There are not enough free seats."))
+    seats.refuse_beyond_organisation(event, registration)
     return seats.offer(registration, by=by)
 
 
 def events_with_old_offers():
-    """Ids of the events with an offer that has run out."""
+    """Ids of the events with an offer that has run out; of one that is cancelled people have heard enough."""
     over = Registration.objects.filter(state=State.OFFERED, offered_until__lt=timezone.now())
-    return over.values("event_id").distinct()
+    return over.exclude(event__state=Event.State.CANCELLED).values("event_id").distinct()
 
 
 @transaction.atomic

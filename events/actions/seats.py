@@ -6,6 +6,7 @@ but those whom the limit of their own organisation does not hold back.
 
 import datetime
 
+from django.db.models import Max, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,12 +36,24 @@ def free(event, way):
 def _is_held_back(event, registration):
     """Whether its organisation has taken what one organisation may, or the party could never fit."""
     seats = event.seats(registration.way)
-    if seats is not None and registration.party_size > seats:
-        return True
+    return (seats is not None and registration.party_size > seats) or exceeds_organisation(event, registration)
+
+
+def exceeds_organisation(event, registration):
+    """Whether its organisation would have more seats with it than one organisation may."""
     if event.seats_per_organisation is None or registration.organisation_id is None:
         return False
     of_theirs = event.registrations.seated().filter(organisation=registration.organisation_id)
     return of_theirs.exclude(pk=registration.pk).seats() + registration.party_size > event.seats_per_organisation
+
+
+def refuse_beyond_organisation(event, registration):
+    """Say so where a seat for it would be one too many for its organisation; the database would say it less kindly."""
+    if exceeds_organisation(event, registration):
+        raise InvalidTransition(
+            _("%(organisation)s may have %(number)s seats at most.")
+            % {"organisation": registration.organisation, "number": event.seats_per_organisation}
+        )
 
 
 def fits(event, way, number):
@@ -131,6 +144,17 @@ def refuse_if_too_many(event):
                 _("%(number)s seats are taken already; there cannot be fewer. Cancel registrations first.")
                 % {"number": taken(event, way)}
             )
+    if event.seats_per_organisation is not None:
+        _refuse_if_too_many_of_one(event)
+
+
+def _refuse_if_too_many_of_one(event):
+    of_each = event.registrations.seated().exclude(organisation=None).order_by().values("organisation")
+    most = of_each.annotate(seats=Sum("party_size")).aggregate(most=Max("seats", default=0))["most"]
+    if most > event.seats_per_organisation:
+        raise InvalidTransition(
+            _("One organisation has %(number)s seats already; it cannot be allowed fewer.") % {"number": most}
+        )
 
 
 def _move(registration, state, *, by, tell=None):

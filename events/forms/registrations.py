@@ -51,6 +51,10 @@ class RegistrationForm(forms.Form):
         super().__init__(data, **kwargs)
         self.event = event
         self.fields["organisation"].queryset = organisations
+        if event.seats_per_organisation is not None:
+            self.fields["organisation"].help_text = _("One organisation has %(number)s seats at most.") % {
+                "number": event.seats_per_organisation
+            }
         self.fields["organisation"].required = event.seats_per_organisation is not None
         self.fields["way"].choices = [(way.value, LABELS[way]) for way in event.ways]
         self.fields["way"].initial = event.ways[0]
@@ -87,6 +91,17 @@ class RegistrationForm(forms.Form):
                 _("At most %(number)s people can be registered together."), params={"number": self.event.largest_party}
             )
         return number
+
+    def clean(self):
+        """Refuse a party that could never be seated, however long it waited."""
+        cleaned = super().clean()
+        size = cleaned.get("party_size", 1)
+        seats = self.event.seats(cleaned.get("way", self.event.ways[0]))
+        of_one = self.event.seats_per_organisation if cleaned.get("organisation") else None
+        most = min((number for number in (seats, of_one) if number is not None), default=size)
+        if size > most:
+            self.add_error("party_size", _("There are %(number)s seats at most for you.") % {"number": most})
+        return cleaned
 
     def values(self):
         """What the action takes: the fields of the registration, the answers, the purposes agreed to."""

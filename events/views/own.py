@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events import exports, links
 from events.actions import registrations
+from events.attendance import organisations_of
 from events.forms.registrations import RegistrationForm, initial_of
 from events.models import Registration
 from events.templatetags.events import day_of, hours_of
@@ -89,7 +90,7 @@ def change(request, token):
 
 
 def _change_form(request, registration):
-    own = Organisation.objects.filter(memberships__user=registration.user) if registration.user_id else None
+    own = organisations_of(registration.user, registration.event) if registration.user_id else None
     return RegistrationForm(
         request.POST if request.method == "POST" else None,
         event=registration.event,

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from events import links
 from events.actions import registrations
+from events.attendance import organisations_of
 from events.forms.registrations import RegistrationForm
 from events.models import Event
 from events.pages import is_full
@@ -39,17 +40,13 @@ def new(request, slug):
         else:
             context = {"event": event, "email": form.cleaned_data["email"]}
             return render(request, "events/registrations/asked.html", context)
-    context = {"event": event, "form": form, "is_full": is_full(event)}
+    context = {"event": event, "form": form, "is_full": is_full(event), "lacks_organisation": _lacks_organisation(form)}
     return render(request, "events/registrations/new.html", context)
 
 
 def _form(request, event):
     person = request.user
-    own = (
-        Organisation.objects.filter(memberships__user=person)
-        if person.is_authenticated
-        else Organisation.objects.none()
-    )
+    own = organisations_of(person, event) if person.is_authenticated else Organisation.objects.none()
     return RegistrationForm(
         request.POST if request.method == "POST" else None,
         event=event,
@@ -57,3 +54,9 @@ def _form(request, event):
         asks_email=not person.is_authenticated,
         initial={"name": person.name} if person.is_authenticated else {},
     )
+
+
+def _lacks_organisation(form):
+    """Whether one must come for an organisation, and the person has none that may."""
+    field = form.fields.get("organisation")
+    return bool(field and field.required and not field.queryset.exists())

@@ -109,6 +109,8 @@ def test_offer_that_has_run_out_cannot_be_taken(client):
     Registration.objects.update(offered_until=in_days(-1))
     page = client.post(path(registration, "offer/acceptance/"), follow=True)
     assert ("abgelaufen" in page.text, state(registration)) == (True, "offered")
+    page = client.get(path(registration)).text
+    assert ("Das Angebot ist abgelaufen" in page, "Platz annehmen" in page) == (True, False)
 
 
 def test_verifying_and_accepting_twice_is_doing_it_once(client):
@@ -149,6 +151,46 @@ def test_organisation_has_no_more_seats_than_it_may(client):
     assert list(found) == ["confirmed", "waiting", "confirmed"]  # whom their own limit holds back, others may pass
 
 
+@pytest.fixture
+def limited():
+    """An event with two seats for each organisation, and a registration for one seat of its partner."""
+    event = EventFactory(audience="partners", seats_per_organisation=2, seats_on_site=20, largest_party=5)
+    organisation = PartnershipFactory(hub=event.hub).organisation
+    person = MembershipFactory(organisation=organisation).user
+    return registrations.register(event, by=person, name="X", way="on_site", organisation=organisation)
+
+
+def test_change_beyond_what_an_organisation_may_have_is_refused_in_words(limited):
+    with pytest.raises(InvalidTransition, match="2"):
+        registrations.change(limited, party_size=3)
+    other = MembershipFactory(user=limited.user).organisation
+    full = RegistrationFactory(event=limited.event, organisation=other, party_size=2)
+    with pytest.raises(InvalidTransition, match=str(full.organisation)):
+        registrations.change(limited, organisation=other)
+    assert Registration.objects.get(pk=limited.pk).party_size == 1
+
+
+def test_party_that_could_never_be_seated_is_refused_by_the_form(client, limited):
+    client.force_login(limited.user)
+    form = {"name": "X", "organisation": limited.organisation.slug, "party_size": "3"}
+    page = client.post(path(limited, "change/"), form)
+    assert "höchstens 2 Plätze" in page.text
+    small = EventFactory(seats_on_site=2, largest_party=5)
+    page = client.post(f"/de/events/{small.slug}/registration/", {"name": "X", "party_size": "3"})
+    assert "höchstens 2 Plätze" in page.text
+    assert not small.registrations.exists()
+
+
+def test_one_comes_for_an_organisation_that_the_event_is_for(client, limited):
+    MembershipFactory(user=limited.user)
+    client.force_login(limited.user)
+    form = client.get(f"/de/events/{limited.event.slug}/registration/").context["form"]
+    assert list(form.fields["organisation"].queryset) == [limited.organisation]
+    everybody = EventFactory(seats_per_organisation=1)
+    client.force_login(UserFactory())
+    assert "Sie gehören zu keiner" in client.get(f"/de/events/{everybody.slug}/registration/").text
+
+
 def test_own_list_shows_what_is_coming_and_what_was(client):
     person = UserFactory()
     client.force_login(person)
@@ -179,6 +221,22 @@ def test_door_finds_by_name_lets_in_and_takes_back(door):
     client.post(f"{address}entries/{guest.pk}/undoing/")
     log = Scan.objects.order_by("at").values_list("outcome", "door")
     assert list(log) == [("admitted", "Nordtür"), ("undone", "Nordtür")]
+
+
+def test_door_expects_those_who_come_there_and_finds_names_as_they_are_heard(door):
+    event, client, address = door
+    guest = RegistrationFactory(event=event, name="Änne Größe", company="Werk", present_since=timezone.now())
+    RegistrationFactory(event=event, name="Zora Online", way="online", party_size=4)
+    page = client.get(address, {"q": "werk aenne groesse"})
+    assert [one.pk for one in page.context["found"]] == [guest.pk]
+    assert f"entries/{guest.pk}/undoing/" in page.text
+    numbers = page.context["numbers"]
+    assert (numbers["present"], numbers["expected"], numbers["confirmed"]) == (1, 1, 5)
+
+
+def test_ticket_sends_staff_who_are_signed_out_to_sign_in_and_back(client):
+    code = RegistrationFactory().code
+    assert f"/account/login/?next=/t/{code}/" in client.get(f"/t/{code}/").text
 
 
 def test_door_turns_away_who_has_no_seat(door):

@@ -11,8 +11,11 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from events import links
+from events.actions import events
 from events.actions.events import free_slug
 from events.models import Event, Question, Registration, Session
+from hubportal.core.transitions import InvalidTransition
+from tests.factories.accounts import UserFactory
 from tests.factories.events import (
     AnswerFactory,
     ConsentFactory,
@@ -55,11 +58,12 @@ def test_list_finds_by_words_of_name_and_company(staff, event):
 def test_list_narrows_to_present_and_absent(staff, event):
     here = RegistrationFactory(event=event, present_since=event.starts_at)
     away = RegistrationFactory(event=event)
+    online = RegistrationFactory(event=event, way="online")  # whom no door could count
     shown = {
         state: [one.pk for one in staff.get(path(event, "attendees/"), {"state": state}).context["page_obj"]]
         for state in ("present", "absent", "nonsense")
     }
-    assert shown == {"present": [here.pk], "absent": [away.pk], "nonsense": [here.pk, away.pk]}
+    assert shown == {"present": [here.pk], "absent": [away.pk], "nonsense": [here.pk, away.pk, online.pk]}
 
 
 def test_list_takes_the_same_number_of_queries_with_three_rows(staff, event, django_assert_max_num_queries):
@@ -80,6 +84,34 @@ def test_several_are_cancelled_and_taken_back(staff, event):
     assert set(page.context["undo"]) == set(chosen)
     staff.post(path(event, "attendees/restoration/"), {"registration": chosen})
     assert Registration.objects.filter(state="confirmed").count() == 2
+
+
+def test_undoing_says_who_waits_because_the_seats_are_taken(staff):
+    event = EventFactory(seats_on_site=1)
+    staff.force_login(StaffRoleFactory(hub=event.hub).user)
+    first = RegistrationFactory(event=event, name="Erste")
+    waiting = RegistrationFactory(event=event, state="waiting")
+    staff.post(path(event, "attendees/cancellation/"), {"registration": [str(first.pk)]})
+    page = staff.post(path(event, "attendees/restoration/"), {"registration": [str(first.pk)]}, follow=True)
+    assert "warten an der Stelle, die sie hatten: Erste" in page.text
+    assert dict(event.registrations.values_list("pk", "state")) == {first.pk: "waiting", waiting.pk: "offered"}
+
+
+def test_words_of_a_search_go_whole_into_the_tables(staff, event):
+    RegistrationFactory(event=event, name="Bob", company="R&D #1")
+    link = staff.get(path(event, "attendees/"), {"q": "R&D #1"}).context["search"].query
+    assert "Bob" in staff.get(f"{path(event, 'attendees/table.csv')}?{link}").getvalue().decode()
+
+
+def test_limit_of_an_organisation_holds_for_offers_and_cannot_go_below_what_is_taken(staff):
+    event = EventFactory(seats_per_organisation=2, seats_on_site=9)
+    staff.force_login(StaffRoleFactory(hub=event.hub).user)
+    theirs = RegistrationFactory(event=event, organisation=OrganisationFactory(), party_size=2)
+    waiting = RegistrationFactory(event=event, organisation=theirs.organisation, state="waiting")
+    page = staff.post(path(event, "attendees/offers/"), {"registration": [str(waiting.pk)]}, follow=True)
+    assert f"{theirs.organisation} kann höchstens 2 Plätze haben" in page.text
+    with pytest.raises(InvalidTransition, match="2"):
+        events.update(event, by=UserFactory(), seats_per_organisation=1)
 
 
 def test_nothing_ticked_is_said(staff, event):
@@ -131,9 +163,12 @@ def test_tables_hold_answers_and_consents_and_no_formula(staff):
 def test_door_list_is_a_readable_pdf_of_those_registered(staff, event):
     RegistrationFactory(event=event, name="Änne Größe", party_size=2)
     RegistrationFactory(event=event, name="Wartender", state="waiting")
+    RegistrationFactory(event=event, name="Bert Bild", way="online")
+    RegistrationFactory(event=event, name="Zora Zeder")
     pdf = PdfReader(BytesIO(staff.get(path(event, "attendees/table.pdf")).content))
     text = pdf.pages[0].extract_text()
-    assert ("Änne Größe" in text, "Wartender" in text) == (True, False)
+    assert ("Wartender" in text, "Bert Bild" in text) == (False, False)
+    assert 0 < text.index("Änne Größe") < text.index("Zora Zeder")
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
