@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events.actions import circulars
 from events.forms.circulars import CircularForm
 from events.views.manage import managed
+from hubportal.core.attempts import attempt
 from hubportal.core.transitions import InvalidTransition
 
 
@@ -57,8 +58,5 @@ def test(request, pk, circular):
 @require_POST
 def send(request, pk, circular):
     found = _one(managed(request, pk), circular)
-    try:
-        circulars.send(found, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
+    attempt(request, "", circulars.send, found)
     return redirect(found)

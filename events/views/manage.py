@@ -15,6 +15,7 @@ from events.models import Event
 from events.overview import numbers
 from events.pages import seats_of
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch, require
 from hubportal.core.transitions import InvalidTransition
 
@@ -79,7 +80,8 @@ def edit(request, pk):
 
 @require_POST
 def publish(request, pk):
-    return _try(request, managed(request, pk), events.publish, _("The event is published."))
+    attempt(request, _("The event is published."), events.publish, managed(request, pk))
+    return redirect("events:managed", pk)
 
 
 def reschedule(request, pk):
@@ -87,7 +89,8 @@ def reschedule(request, pk):
     event = managed(request, pk)
     form = RescheduleForm(request.POST if request.method == "POST" else None, event=event)
     if form.is_valid():
-        return _try(request, event, events.reschedule, _("Everybody registered is told."), **form.cleaned_data)
+        attempt(request, _("Everybody registered is told."), events.reschedule, event, **form.cleaned_data)
+        return redirect("events:managed", pk)
     told = event.registrations.live().exclude(state="unverified").count()
     return render(request, "events/manage/reschedule.html", {"event": event, "form": form, "told": told})
 
@@ -96,7 +99,8 @@ def cancel(request, pk):
     event = managed(request, pk)
     form = CancelForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _try(request, event, events.cancel, _("The event is cancelled."), **form.cleaned_data)
+        attempt(request, _("The event is cancelled."), events.cancel, event, **form.cleaned_data)
+        return redirect("events:managed", pk)
     told = event.registrations.live().exclude(state="unverified").count()
     return render(request, "events/manage/cancel.html", {"event": event, "form": form, "told": told})
 
@@ -118,21 +122,7 @@ def delete(request, pk):
     """Throw a draft away; asks once more before it does it."""
     event = managed(request, pk)
     if request.method == "POST":
-        try:
-            events.delete(event, by=request.user)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-            return redirect("events:managed", pk)
-        messages.success(request, _("The draft is deleted."))
-        return redirect("events:manage")
+        if attempt(request, _("The draft is deleted."), events.delete, event):
+            return redirect("events:manage")
+        return redirect("events:managed", pk)
     return render(request, "events/manage/delete.html", {"event": event})
-
-
-def _try(request, event, action, sentence, **fields):
-    try:
-        action(event, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)
-    return redirect("events:managed", event.pk)

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from funding.actions import aims
 from funding.forms.aims import ConditionForm, IndicatorForm
 from funding.models import Grant
-from funding.views.trying import refused, tried
+from funding.views.trying import refused
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 
 
@@ -57,5 +58,6 @@ def remove_condition(request, pk, condition):
 
 def _remove(request, pk, name, key):
     grant = _grant(request, pk)
-    tried(request, aims.remove, get_object_or_404(getattr(grant, name), pk=key), _("It is taken out of the file."))
+    found = get_object_or_404(getattr(grant, name), pk=key)
+    attempt(request, _("It is taken out of the file."), aims.remove, found)
     return redirect("funding:file", pk)

@@ -11,8 +11,9 @@ from funding.due_dates import window_end
 from funding.forms.drawdowns import DrawdownForm, PaymentForm, RepaymentForm
 from funding.forms.fields import ReasonForm
 from funding.models import Drawdown, Grant, balance
-from funding.views.trying import refused, tried
+from funding.views.trying import refused
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 
 
@@ -78,7 +79,7 @@ def approve(request, pk):
 
 
 def _at_once(request, pk, action, sentence):
-    tried(request, action, _drawdown(request, pk, "funding.keep_file"), sentence)
+    attempt(request, sentence, action, _drawdown(request, pk, "funding.keep_file"))
     return redirect("funding:drawdown", pk)
 
 
@@ -98,14 +99,14 @@ def _answer(request, pk, name, form, action, sentence):
     drawdown = _drawdown(request, pk, "funding.keep_file")
     if not form.is_valid():
         return _show(request, drawdown, name, form)
-    tried(request, action, drawdown, sentence, **form.cleaned_data)
+    attempt(request, sentence, action, drawdown, **form.cleaned_data)
     return redirect("funding:drawdown", pk)
 
 
 @require_POST
 def withdraw(request, pk):
     drawdown = _drawdown(request, pk, "funding.withdraw_drawdown")
-    tried(request, drawdowns.withdraw, drawdown, _("The drawdown is withdrawn."))
+    attempt(request, _("The drawdown is withdrawn."), drawdowns.withdraw, drawdown)
     return redirect("funding:drawdown", pk)
 
 

@@ -11,7 +11,8 @@ from funding.forms.grants import AwardForm, GrantForm, LinesForm
 from funding.models import Grant, balance
 from funding.models.seat import offices
 from funding.overview import file_of
-from funding.views.trying import refused, tried
+from funding.views.trying import refused
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch, require
 from hubportal.hubs.models import Hub
 
@@ -84,7 +85,7 @@ def _with_reason(request, pk, action, sentence, verb):
     grant = _file(request, pk, "funding.keep_file")
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        tried(request, action, grant, sentence, **form.cleaned_data)
+        attempt(request, sentence, action, grant, **form.cleaned_data)
         return redirect("funding:file", pk)
     return render(request, "funding/files/refuse.html", {"form": form, "grant": grant, "verb": verb})
 
@@ -110,5 +111,5 @@ def hide(request, pk):
 
 
 def _at_once(request, pk, action, sentence, **fields):
-    tried(request, action, _file(request, pk, "funding.keep_file"), sentence, **fields)
+    attempt(request, sentence, action, _file(request, pk, "funding.keep_file"), **fields)
     return redirect("funding:file", pk)

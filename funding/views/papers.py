@@ -10,7 +10,8 @@ from funding import letters
 from funding.actions import files
 from funding.forms.proofs import DocumentForm
 from funding.models import Amendment, Drawdown, Grant, Proof, ProofFile
-from funding.views.trying import refused, tried
+from funding.views.trying import refused
+from hubportal.core.attempts import attempt
 from hubportal.core.downloads import attachment
 from hubportal.core.permissions import fetch
 
@@ -44,7 +45,7 @@ def add(request, pk):
 def remove(request, pk, file):
     proof = _of_grant(request, Proof.objects.all(), "funding.report_use", pk=pk)
     document = fetch(request, proof.files.select_related("file", "proof"), file=file)
-    tried(request, files.remove, document, _("The document is removed."))
+    attempt(request, _("The document is removed."), files.remove, document)
     return redirect("funding:write_proof", pk)
 
 

@@ -9,8 +9,9 @@ from funding.actions import proofs
 from funding.forms.proofs import MissingForm, MoreTimeForm, ProofForm
 from funding.models import Grant, Proof
 from funding.overview import against_budget, reached
-from funding.views.trying import refused, tried
+from funding.views.trying import refused
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 
 
@@ -78,7 +79,7 @@ def submit(request, pk):
     if not form.is_valid() and proof.is_owed:
         return _show_form(request, proof, form)
     fields = form.fields_to_write() if form.is_valid() else {"text": proof.text, "spent": {}, "reached": {}}
-    tried(request, proofs.submit, proof, _("Your proof of use is handed in."), **fields)
+    attempt(request, _("Your proof of use is handed in."), proofs.submit, proof, **fields)
     return redirect(proof)
 
 
@@ -109,12 +110,12 @@ def _answer(request, pk, name, form, action, sentence):
     proof = _proof(request, pk, "funding.keep_file")
     if not form.is_valid():
         return _show(request, proof, name, form)
-    tried(request, action, proof, sentence, **form.cleaned_data)
+    attempt(request, sentence, action, proof, **form.cleaned_data)
     return redirect(proof)
 
 
 @require_POST
 def accept(request, pk):
     proof = _proof(request, pk, "funding.keep_file")
-    tried(request, proofs.accept, proof, _("Accepted; the recipient is told."))
+    attempt(request, _("Accepted; the recipient is told."), proofs.accept, proof)
     return redirect(proof)

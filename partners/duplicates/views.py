@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch, require
 from hubportal.core.transitions import InvalidTransition
 from hubportal.hubs.permissions import EDITING, hub_ids
@@ -72,14 +73,10 @@ def judge(request, slug, other):
     form = VerdictForm(request.POST, one=one, other=two)
     if not form.is_valid():
         return _compare(request, one, two, form)
-    try:
-        actions.judge(one, two, by=request.user, **form.said())
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("partners:duplicates:list")
-    if form.cleaned_data["verdict"] == Verdict.SAME and request.user.has_perm(MERGE):
+    merges_next = form.cleaned_data["verdict"] == Verdict.SAME and request.user.has_perm(MERGE)
+    sentence = "" if merges_next else _("What you have said is remembered.")
+    if attempt(request, sentence, actions.judge, one, two, **form.said()) and merges_next:
         return redirect("partners:duplicates:merge_two", one.slug, two.slug)
-    messages.success(request, _("What you have said is remembered."))
     return redirect("partners:duplicates:list")
 
 
@@ -129,12 +126,7 @@ def undo(request, pk):
     """Say what could not be put back, ask once more, and part the two."""
     done = fetch(request, Merge.objects.select_related("kept", "merged"), pk=pk, permission=MERGE)
     if request.method == "POST":
-        try:
-            actions.undo(done, by=request.user)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            messages.success(request, _("They are two again."))
+        attempt(request, _("They are two again."), actions.undo, done)
         return redirect(done)
     try:
         left = [words.left(told) for told in actions.undo_preview(done, by=request.user)]

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from partners.actions import blocks, complaints
 from partners.forms.introductions import ComplaintForm, JudgementForm
 from partners.models import Block, Complaint
@@ -72,13 +72,9 @@ def _answer(request, pk, name, action, sentence):
     form = JudgementForm(request.POST, prefix=name)
     if not form.is_valid():
         return _show(request, found, name, form)
-    try:
-        action(found, by=request.user, **form.cleaned_data)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("partners:decide_complaint", found.pk)
-    messages.success(request, sentence)
-    return redirect("desk:index")
+    if attempt(request, sentence, action, found, **form.cleaned_data):
+        return redirect("desk:index")
+    return redirect("partners:decide_complaint", found.pk)
 
 
 def _show(request, found, answer="", form=None):

@@ -1,6 +1,5 @@
 """Deciding: everything about one request on one screen, one address per answer."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from hubportal.hubs.permissions import EDITING, hub_ids
 from partners import evidence
 from partners.actions import join_requests, memberships, organisations
@@ -62,7 +61,7 @@ def _answer(request, pk, name, action, sentence):
     if not form.is_valid():
         return _show_join_request(request, found, name, form)
     done = sentence % {"organisation": found.organisation}
-    _try(request, action, found, done, **form.cleaned_data)
+    attempt(request, done, action, found, **form.cleaned_data)
     return redirect("desk:index")
 
 
@@ -111,7 +110,7 @@ def approve_membership(request, pk):
     roles = RoleForm(request.POST)
     if not roles.is_valid():
         return _show_membership(request, asked, roles=roles)
-    _try(request, memberships.approve, asked, _("They belong to it now, and are told."), **roles.cleaned_data)
+    attempt(request, _("They belong to it now, and are told."), memberships.approve, asked, **roles.cleaned_data)
     return _back_to_organisation(request, asked.organisation)
 
 
@@ -121,7 +120,7 @@ def decline_membership(request, pk):
     reason = ReasonForm(request.POST)
     if not reason.is_valid():
         return _show_membership(request, asked, reason=reason)
-    _try(request, memberships.decline, asked, _("Declined; the person is told why."), **reason.cleaned_data)
+    attempt(request, _("Declined; the person is told why."), memberships.decline, asked, **reason.cleaned_data)
     return _back_to_organisation(request, asked.organisation)
 
 
@@ -160,7 +159,7 @@ def change(request, pk):
 @require_POST
 def approve_change(request, pk):
     asked = _change(request, pk)
-    _try(request, organisations.approve_change, asked, _("The new identity holds, and its people are told."))
+    attempt(request, _("The new identity holds, and its people are told."), organisations.approve_change, asked)
     return redirect("desk:index")
 
 
@@ -170,7 +169,8 @@ def decline_change(request, pk):
     reason = ReasonForm(request.POST)
     if not reason.is_valid():
         return _show_change(request, asked, reason=reason)
-    _try(request, organisations.decline_change, asked, _("Declined; its people are told why."), **reason.cleaned_data)
+    sentence = _("Declined; its people are told why.")
+    attempt(request, sentence, organisations.decline_change, asked, **reason.cleaned_data)
     return redirect("desk:index")
 
 
@@ -189,13 +189,3 @@ def _show_change(request, asked, reason=None):
         "history": activity.history(asked),
     }
     return render(request, "partners/decisions/change.html", context)
-
-
-def _try(request, action, record, sentence, **fields):
-    """Do it and say so, or say why it cannot be done."""
-    try:
-        action(record, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)

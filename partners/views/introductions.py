@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import SignInRequired, fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import blocks, introductions
@@ -96,7 +97,8 @@ def revise(request, pk):
         return redirect(found)
     if form.is_valid():
         sentence = _("Your answer is saved. It counts as it stands at the deadline.")
-        return _do(request, found, introductions.revise, sentence, at=request.arrived_at, **form.cleaned_data)
+        attempt(request, sentence, introductions.revise, found, at=request.arrived_at, **form.cleaned_data)
+        return redirect(found)
     return render(request, "partners/introductions/revise.html", {"form": form, "introduction": found})
 
 
@@ -108,7 +110,8 @@ def agree(request, pk):
         sentence = _("You are introduced: both of you have got the other's contact.")
     else:
         sentence = _("You have agreed. As soon as the other side has, both get the other's contact.")
-    return _do(request, found, introductions.agree, sentence, side=found.side)
+    attempt(request, sentence, introductions.agree, found, side=found.side)
+    return redirect(found)
 
 
 @require_POST
@@ -121,10 +124,10 @@ def decline(request, pk):
     if not form.is_valid():
         return _show(request, found, refusal=form)
     is_blocked = form.cleaned_data.pop("is_blocked")
-    answer = _do(request, found, introductions.decline, _("Declined."), side=found.side, **form.cleaned_data)
+    attempt(request, _("Declined."), introductions.decline, found, side=found.side, **form.cleaned_data)
     if is_blocked:
         blocks.put_up(found.own, blocked=found.other, by=request.user)
-    return answer
+    return redirect(found)
 
 
 @require_POST
@@ -134,15 +137,16 @@ def snooze(request, pk):
     if not form.is_valid():
         return _show(request, found, snooze=form)
     sentence = _("It comes back on your desk that day.")
-    return _do(request, found, introductions.snooze, sentence, side=found.side, **form.cleaned_data)
+    attempt(request, sentence, introductions.snooze, found, side=found.side, **form.cleaned_data)
+    return redirect(found)
 
 
 @require_POST
 def withdraw(request, pk):
     found = own_introduction(request, pk)
-    if not _may_withdraw(found):
-        return redirect(found)
-    return _do(request, found, introductions.withdraw, _("You have taken it back."))
+    if _may_withdraw(found):
+        attempt(request, _("You have taken it back."), introductions.withdraw, found)
+    return redirect(found)
 
 
 @require_POST
@@ -151,7 +155,8 @@ def outcome(request, pk):
     form = OutcomeForm(request.POST)
     if not form.is_valid():
         return _show(request, found, outcome=form)
-    return _do(request, found, introductions.tell_outcome, _("Thank you."), **form.cleaned_data)
+    attempt(request, _("Thank you."), introductions.tell_outcome, found, **form.cleaned_data)
+    return redirect(found)
 
 
 def own_introduction(request, pk):
@@ -186,13 +191,3 @@ def _show(request, found, **forms):
         "history": activity.history(found).exclude(verb="snoozed"),  # that is nobody's business but the side's own
     }
     return render(request, "partners/introductions/detail.html", context)
-
-
-def _do(request, found, action, sentence, **fields):
-    try:
-        action(found, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)
-    return redirect("partners:introduction", found.pk)

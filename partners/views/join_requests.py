@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from partners.actions import join_requests
 from partners.forms.joining import AnswerForm, ChooseHubForm, JoinRequestForm
 from partners.models import JoinRequest, Organisation
@@ -55,7 +55,8 @@ def submit(request, pk):
     if join_request.state == JoinRequest.State.DRAFT and not form.is_valid():
         return render(request, "partners/join_requests/form.html", {"join_request": join_request, "form": form})
     fields = form.cleaned_data if form.is_valid() else {}
-    return _do(request, join_request, join_requests.submit, _("Your request is with the hub."), **fields)
+    attempt(request, _("Your request is with the hub."), join_requests.submit, join_request, **fields)
+    return redirect(join_request)
 
 
 def answer(request, pk):
@@ -63,7 +64,8 @@ def answer(request, pk):
     join_request = _fetch(request, pk, "partners.keep_organisation")
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _do(request, join_request, join_requests.answer, _("Your answer is with the hub."), **form.cleaned_data)
+        attempt(request, _("Your answer is with the hub."), join_requests.answer, join_request, **form.cleaned_data)
+        return redirect(join_request)
     return _show(request, join_request, form, may_write=True)
 
 
@@ -71,7 +73,8 @@ def withdraw(request, pk):
     """Asks once more before it does it."""
     join_request = _fetch(request, pk, "partners.keep_organisation")
     if request.method == "POST":
-        return _do(request, join_request, join_requests.withdraw, _("Your request is withdrawn."))
+        attempt(request, _("Your request is withdrawn."), join_requests.withdraw, join_request)
+        return redirect(join_request)
     return render(request, "partners/join_requests/withdraw.html", {"join_request": join_request})
 
 
@@ -88,13 +91,3 @@ def _show(request, join_request, form, *, may_write):
         "history": activity.history(join_request),
     }
     return render(request, "partners/join_requests/detail.html", context)
-
-
-def _do(request, join_request, action, sentence, **fields):
-    try:
-        action(join_request, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)
-    return redirect("partners:join_request", join_request.pk)

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from hubportal.hubs.models import Hub
 from partners import evidence
 from partners.actions import memberships, organisations
@@ -63,12 +63,8 @@ def ask(request, slug):
     organisation = fetch(request, Organisation.objects.listed(), slug=slug)
     form = MembershipRequestForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
-            memberships.request(organisation, by=request.user, **form.cleaned_data)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            messages.success(request, _("Your request is on its way. You will be told what has been decided."))
+        sentence = _("Your request is on its way. You will be told what has been decided.")
+        attempt(request, sentence, memberships.request, organisation, **form.cleaned_data)
         return redirect("partners:organisations")
     return render(
         request,
@@ -88,12 +84,7 @@ def ask(request, slug):
 def withdraw(request, pk):
     """Take back one's own request to belong to an organisation."""
     asked = fetch(request, MembershipRequest.objects.filter(user=request.user), pk=pk)
-    try:
-        memberships.withdraw(asked, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("Your request is withdrawn."))
+    attempt(request, _("Your request is withdrawn."), memberships.withdraw, asked)
     return redirect("partners:organisations")
 
 

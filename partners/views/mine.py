@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from hubportal.core.whole import Part, Whole
@@ -150,13 +151,9 @@ def invitation(request, pk):
     """What an invited person sees; a POST accepts. Who has not proven to own its address learns nothing of it."""
     found = fetch(request, Invitation.objects.select_related("organisation", "invited_by"), pk=pk)
     if request.method == "POST":
-        try:
-            memberships.accept(found, by=request.user)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-            return redirect("partners:invitation", pk)
-        messages.success(request, _("Welcome: you can now act for the organisation."))
-        return redirect("partners:mine", found.organisation.slug)
+        if attempt(request, _("Welcome: you can now act for the organisation."), memberships.accept, found):
+            return redirect("partners:mine", found.organisation.slug)
+        return redirect("partners:invitation", pk)
     shown = found if request.user.has_proven(found.email) else None
     return render(request, "partners/mine/invitation.html", {"invitation": shown})
 
@@ -166,7 +163,7 @@ def role(request, slug, pk):
     membership = _membership(request, slug, pk, "partners.own_organisation")
     form = RoleForm(request.POST if request.method == "POST" else None, initial={"role": membership.role})
     if form.is_valid():
-        _try(request, memberships.change_role, membership, _("The role is changed."), **form.cleaned_data)
+        attempt(request, _("The role is changed."), memberships.change_role, membership, **form.cleaned_data)
         return redirect("partners:mine", slug)
     return render(request, "partners/mine/role.html", {"form": form, "membership": membership})
 
@@ -176,7 +173,7 @@ def leave(request, slug, pk):
     membership = _membership(request, slug, pk, "partners.leave_organisation")
     is_own = membership.user == request.user
     if request.method == "POST":
-        is_done = _try(request, memberships.leave, membership, _("The membership has ended."))
+        is_done = attempt(request, _("The membership has ended."), memberships.leave, membership)
         return redirect("partners:organisations") if is_done and is_own else redirect("partners:mine", slug)
     return render(request, "partners/mine/leave.html", {"membership": membership, "is_own": is_own})
 
@@ -184,14 +181,3 @@ def leave(request, slug, pk):
 def _membership(request, slug, pk, permission):
     memberships_here = Membership.objects.filter(organisation__slug=slug).select_related("user", "organisation")
     return fetch(request, memberships_here, pk=pk, permission=permission)
-
-
-def _try(request, action, membership, sentence, **fields):
-    """Do it and say so, or say why it cannot be done; whether it was done."""
-    try:
-        action(membership, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-        return False
-    messages.success(request, sentence)
-    return True

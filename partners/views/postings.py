@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import postings
@@ -88,13 +89,9 @@ def end(request, slug):
 @require_POST
 def discard(request, slug):
     posting = _fetch(request, slug)
-    try:
-        postings.discard(posting, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect(posting)
-    messages.success(request, _("The draft is deleted."))
-    return redirect("partners:postings", posting.organisation.slug)
+    if attempt(request, _("The draft is deleted."), postings.discard, posting):
+        return redirect("partners:postings", posting.organisation.slug)
+    return redirect(posting)
 
 
 def _fetch(request, slug, permission="partners.keep_posting"):
@@ -103,10 +100,5 @@ def _fetch(request, slug, permission="partners.keep_posting"):
 
 def _do(request, slug, action, sentence, **right):
     posting = _fetch(request, slug, **right)
-    try:
-        action(posting, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)
+    attempt(request, sentence, action, posting)
     return redirect(posting)

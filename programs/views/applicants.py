@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from programs.actions import applications
 from programs.forms.applying import ApplicantForm
 from programs.views.own import own
@@ -36,10 +36,7 @@ def remove(request, pk, membership):
     """Take a person out, oneself included."""
     application = own(request, pk)
     person = fetch(request, application.organisation.memberships.select_related("user"), pk=membership).user
-    try:
-        applications.remove_applicant(application, user=person, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
+    attempt(request, "", applications.remove_applicant, application, user=person)
     if person == request.user and not application.applicants.filter(user=person).exists():
         return redirect("programs:my_applications")
     return redirect("programs:applicants", pk)

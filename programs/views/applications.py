@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import organisations
@@ -105,12 +106,7 @@ def withdraw(request, pk):
     """Take the application back; asks once more before it does it."""
     application = own(request, pk)
     if request.method == "POST":
-        try:
-            applications.withdraw(application, by=request.user)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            messages.success(request, _("The application is withdrawn."))
+        attempt(request, _("The application is withdrawn."), applications.withdraw, application)
         return redirect(application)
     return render(request, "programs/applications/withdraw.html", {"application": application})
 

@@ -1,24 +1,7 @@
-"""What many views of this room do: try an action and say how it went, and fetch what staff look after."""
-
-from django.contrib import messages
+"""What many views of this room fetch: what staff look after, and the frame of the pages about a selection."""
 
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from programs.models import Application, Call
-
-
-def attempt(request, sentence, action, *args, **fields):
-    """Do it as the person who asks and say `sentence`, or say why it cannot be done; whether it was done.
-
-    sentence: may take "%(result)s", what the action returned.
-    """
-    try:
-        result = action(*args, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-        return False
-    messages.success(request, sentence % {"result": result} if "%(result)s" in sentence else sentence)
-    return True
 
 
 def call_of_staff(request, slug, permission="programs.manage_call"):

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from programs import figures
 from programs.actions import call_states, calls
 from programs.forms.calls import CallForm, CopyForm, CriterionForm, DocumentForm
 from programs.models import Call, CallDocument, Criterion
-from programs.views.asked import attempt, call_of_staff
+from programs.views.asked import call_of_staff
 
 
 @require_safe
@@ -66,13 +67,9 @@ def discard(request, slug):
     """Asks once more before it deletes a call that nobody has seen."""
     call = call_of_staff(request, slug, "programs.delete_call")
     if request.method == "POST":
-        try:
-            calls.discard(call, by=request.user)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-            return redirect("programs:manage_call", slug)
-        messages.success(request, _("The call is deleted."))
-        return redirect("programs:manage")
+        if attempt(request, _("The call is deleted."), calls.discard, call):
+            return redirect("programs:manage")
+        return redirect("programs:manage_call", slug)
     return render(request, "programs/manage/discard.html", {"call": call})
 
 

@@ -1,10 +1,9 @@
 """Going on in a newer form."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from hubportal.core.transitions import InvalidTransition
+from hubportal.core.attempts import attempt
 from programs.actions import carrying
 from programs.asking import reading
 from programs.views.own import own
@@ -18,12 +17,8 @@ def carry_over(request, pk):
     if form_version is None:
         return redirect(application)
     if request.method == "POST":
-        try:
-            carrying.carry_over(application, form_version=form_version, by=request.user)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            messages.success(request, _("You now write in the new form. Please look through all pages."))
+        sentence = _("You now write in the new form. Please look through all pages.")
+        attempt(request, sentence, carrying.carry_over, application, form_version=form_version)
         return redirect(application)
     move = carrying.preview(application, form_version)
     context = {

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from programs.actions import cohorts, mentors
@@ -150,11 +151,7 @@ def end_mentor(request, slug, pk):
     program = managed_program(request, slug)
     mentor = fetch(request, Mentor.objects.filter(program=program), pk=pk)
     if request.method == "POST":
-        try:
-            mentors.end(mentor, by=request.user)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            messages.success(request, _("%(person)s accompanies the program no more.") % {"person": mentor})
+        sentence = _("%(person)s accompanies the program no more.") % {"person": mentor}
+        attempt(request, sentence, mentors.end, mentor)
         return redirect("programs:cohorts_of", slug)
     return render(request, "programs/mentors/end.html", {"mentor": mentor, "program": program})

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.attempts import attempt
 from hubportal.core.downloads import attachment
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from programs import accompanying
 from programs.actions import milestones, office_hours
 from programs.forms.cohorts import ProgressForm
@@ -58,12 +58,7 @@ def progress(request, pk, milestone):
     initial = {"is_reached": bool(said and said.done_at), "note": said.note if said else ""}
     form = ProgressForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        try:
-            milestones.say(found, member=member, by=request.user, **form.cleaned_data)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            messages.success(request, _("Saved."))
+        attempt(request, _("Saved."), milestones.say, found, member=member, **form.cleaned_data)
         return redirect(member)
     return render(request, "programs/cohorts/progress.html", {"form": form, "member": member, "milestone": found})
 
@@ -82,12 +77,8 @@ def book(request, pk, slot):
     found = fetch(request, slots.select_related("mentor"), pk=slot)
     form = BookingForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
-            office_hours.book(found, member=member, by=request.user, **form.cleaned_data)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            messages.success(request, _("The slot is yours. The entry for your calendar comes by mail."))
+        sentence = _("The slot is yours. The entry for your calendar comes by mail.")
+        attempt(request, sentence, office_hours.book, found, member=member, **form.cleaned_data)
         return redirect(member)
     return render(request, "programs/cohorts/book.html", {"form": form, "member": member, "slot": found})
 

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from programs import letters, progress, ranking
 from programs.actions import decisions, letter_templates, places
 from programs.forms.decisions import LetterTemplateForm, OwnLetterForm, PositionForm, VerdictForm, VerdictsForm
 from programs.models import Decision, Verdict
 from programs.statistics import of_call
-from programs.views.asked import application_of_staff, attempt, call_of_staff, room
+from programs.views.asked import application_of_staff, call_of_staff, room
 
 PER_PAGE = 100
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 from programs import answers, progress, ranking
 from programs.actions import assignments, reminders, reviews
 from programs.forms.review import AssignForm, BeginReviewForm, ConflictForm, ReasonForm, RemarkForm
 from programs.models import Application, Assignment, Juror, Review
-from programs.views.asked import application_of_staff, attempt, call_of_staff, room
+from programs.views.asked import application_of_staff, call_of_staff, room
 
 SHOWN = {"missing": Q(final__lt=F("call__reviews_per_application")), "unassigned": Q(given=0)}
 

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from programs.actions import forms
 from programs.forms.preview import pages_of
 from programs.forms.questions import QuestionForm, SectionForm, SourceForm
@@ -51,13 +51,15 @@ def begin(request, slug):
 @require_POST
 def publish(request, slug):
     sentence = _("The form is published. Applications begun from now on are written in it.")
-    return _do(request, slug, lambda draft: forms.publish(draft, by=request.user), sentence)
+    attempt(request, sentence, forms.publish, _draft(request, slug))
+    return redirect("programs:form", slug)
 
 
 def discard(request, slug):
     """Asks once more before it throws away the version that is being written."""
     if request.method == "POST":
-        return _do(request, slug, lambda draft: forms.discard(draft, by=request.user), _("The draft is thrown away."))
+        attempt(request, _("The draft is thrown away."), forms.discard, _draft(request, slug))
+        return redirect("programs:form", slug)
     return render(
         request, "programs/builder/discard.html", {"call": call_of_staff(request, slug), "draft": _draft(request, slug)}
     )
@@ -127,13 +129,3 @@ def _back(slug, pk):
     response = redirect("programs:form", slug)
     response["Location"] += f"#part-{pk}"
     return response
-
-
-def _do(request, slug, action, sentence):
-    try:
-        action(_draft(request, slug))
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)
-    return redirect("programs:form", slug)

@@ -4,10 +4,10 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from hubportal.core.attempts import attempt
 from programs.actions import interests
 from programs.forms.review import InterestForm
 from programs.models import Juror
-from programs.views.asked import attempt
 
 
 @login_required

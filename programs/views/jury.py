@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from programs import progress, ranking
 from programs.actions import jurors
 from programs.forms.review import JurorForm
 from programs.models import Juror
-from programs.views.asked import attempt, call_of_staff, room
+from programs.views.asked import call_of_staff, room
 
 
 @require_safe

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from programs import accompanying
 from programs.actions import cohorts, milestones
 from programs.forms.cohorts import LeaveForm, MilestoneForm, NoteForm
@@ -52,7 +52,8 @@ def note(request, pk):
 
 @require_POST
 def graduate(request, pk):
-    return _do(request, _member(request, pk), cohorts.graduate, _("The organisation has graduated."))
+    attempt(request, _("The organisation has graduated."), cohorts.graduate, _member(request, pk))
+    return redirect("programs:cohort_member", pk)
 
 
 def leave(request, pk):
@@ -60,7 +61,8 @@ def leave(request, pk):
     member = _member(request, pk)
     form = LeaveForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _do(request, member, cohorts.leave, _("The organisation has left the cohort."), **form.cleaned_data)
+        attempt(request, _("The organisation has left the cohort."), cohorts.leave, member, **form.cleaned_data)
+        return redirect("programs:cohort_member", pk)
     return render(request, "programs/cohorts/leave.html", {"member": member, "form": form})
 
 
@@ -70,16 +72,6 @@ def show(request, pk):
     member = _member(request, pk)
     cohorts.show(member, by=request.user, is_public=not member.is_public)
     return redirect("programs:cohort_member", pk)
-
-
-def _do(request, member, action, sentence, **fields):
-    try:
-        action(member, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)
-    return redirect("programs:cohort_member", member.pk)
 
 
 def milestone(request, pk, milestone=None):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
-from hubportal.core.transitions import InvalidTransition
 from programs.actions import mentors, office_hours
 from programs.forms.mentors import MentorProfileForm, OfficeHoursForm
 from programs.models import Booking, Mentor, OfficeHour
@@ -38,13 +38,9 @@ def decline(request, pk):
 
 def _answer(request, pk, action, sentence):
     found = fetch(request, Mentor.objects.select_related("program__hub"), pk=pk)
-    try:
-        action(found, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("programs:mentor_invitation", pk)
-    messages.success(request, sentence)
-    return redirect("programs:mentoring")
+    if attempt(request, sentence, action, found):
+        return redirect("programs:mentoring")
+    return redirect("programs:mentor_invitation", pk)
 
 
 @login_required

@@ -5,11 +5,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 from programs.actions import places
 from programs.letters import in_words
 from programs.models import Application, Decision
-from programs.views.asked import attempt
 
 
 def _decision(request, pk):

@@ -9,6 +9,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import PermissionDenied, fetch
 from hubportal.core.transitions import InvalidTransition
 from programs import answers, progress, ranking
@@ -16,7 +17,6 @@ from programs.actions import assignments, reviews
 from programs.forms.review import ConflictForm, RemarkForm, ReviewForm, initial_of
 from programs.hints import hints
 from programs.models import Application, Assignment, Juror, Review
-from programs.views.asked import attempt
 
 State = Assignment.State
 WITHDRAWN = Application.State.WITHDRAWN
@@ -161,12 +161,9 @@ def _show_declaration(request, assignment, form):
 def clear(request, pk):
     """Declare to have no conflict, and begin to read."""
     assignment = _own(request, pk)
-    try:
-        assignments.clear(assignment, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("programs:reviews", assignment.application.call.slug)
-    return redirect("programs:review", pk)
+    if attempt(request, "", assignments.clear, assignment):
+        return redirect("programs:review", pk)
+    return redirect("programs:reviews", assignment.application.call.slug)
 
 
 @require_POST

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch, require
-from hubportal.core.transitions import InvalidTransition
 from hubportal.newsroom import contents
 from hubportal.newsroom.actions import issues, sending
 from hubportal.newsroom.forms.newsletter import IssueForm, ItemForm, ScheduleForm
@@ -77,13 +77,15 @@ def edit(request, pk):
     issue = managed(request, pk)
     form = IssueForm(request.POST if request.method == "POST" else None, person=request.user, instance=issue)
     if form.is_valid():
-        return _try(request, issue, issues.update, _("The newsletter is saved."), **form.cleaned_data)
+        attempt(request, _("The newsletter is saved."), issues.update, issue, **form.cleaned_data)
+        return redirect("newsroom:managed_issue", pk)
     return render(request, "newsroom/issues/edit.html", {"issue": issue, "form": form})
 
 
 @require_POST
 def refill(request, pk):
-    return _try(request, managed(request, pk), issues.refill, _("What is new since then was put in."))
+    attempt(request, _("What is new since then was put in."), issues.refill, managed(request, pk))
+    return redirect("newsroom:managed_issue", pk)
 
 
 def item(request, pk, item):
@@ -91,7 +93,8 @@ def item(request, pk, item):
     found = get_object_or_404(issue.items.all(), pk=item)
     form = ItemForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_valid():
-        return _on_item(request, issue, found, issues.update_item, **form.cleaned_data)
+        attempt(request, "", issues.update_item, found, **form.cleaned_data)
+        return redirect("newsroom:managed_issue", pk)
     return render(request, "newsroom/issues/item.html", {"issue": issue, "item": found, "form": form})
 
 
@@ -99,21 +102,15 @@ def item(request, pk, item):
 def move(request, pk, item):
     issue = managed(request, pk)
     found = get_object_or_404(issue.items.all(), pk=item)
-    return _on_item(request, issue, found, issues.move, up=request.POST.get("to") == "up")
+    attempt(request, "", issues.move, found, up=request.POST.get("to") == "up")
+    return redirect("newsroom:managed_issue", pk)
 
 
 @require_POST
 def remove(request, pk, item):
     issue = managed(request, pk)
-    return _on_item(request, issue, get_object_or_404(issue.items.all(), pk=item), issues.remove)
-
-
-def _on_item(request, issue, found, action, **fields):
-    try:
-        action(found, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    return redirect("newsroom:managed_issue", issue.pk)
+    attempt(request, "", issues.remove, get_object_or_404(issue.items.all(), pk=item))
+    return redirect("newsroom:managed_issue", pk)
 
 
 @require_POST
@@ -129,39 +126,28 @@ def schedule(request, pk):
     issue = managed(request, pk, "newsroom.send_issue")
     form = ScheduleForm(request.POST if request.method == "POST" else None, issue=issue)
     if form.is_valid():
-        return _try(request, issue, issues.schedule, _("It will be sent."), **form.cleaned_data)
+        attempt(request, _("It will be sent."), issues.schedule, issue, **form.cleaned_data)
+        return redirect("newsroom:managed_issue", pk)
     number = sending.recipients(issue).count()
     return render(request, "newsroom/issues/schedule.html", {"issue": issue, "form": form, "number": number})
 
 
 @require_POST
 def unschedule(request, pk):
-    return _try(request, managed(request, pk, "newsroom.send_issue"), issues.unschedule, _("It is a draft again."))
+    attempt(request, _("It is a draft again."), issues.unschedule, managed(request, pk, "newsroom.send_issue"))
+    return redirect("newsroom:managed_issue", pk)
 
 
 @require_POST
 def resume(request, pk):
-    return _try(request, managed(request, pk, "newsroom.send_issue"), sending.resume, _("Sending goes on."))
+    attempt(request, _("Sending goes on."), sending.resume, managed(request, pk, "newsroom.send_issue"))
+    return redirect("newsroom:managed_issue", pk)
 
 
 def delete(request, pk):
     issue = managed(request, pk)
     if request.method == "POST":
-        try:
-            issues.delete(issue, by=request.user)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-            return redirect("newsroom:managed_issue", pk)
-        messages.success(request, _("The draft is deleted."))
-        return redirect("newsroom:issues")
+        if attempt(request, _("The draft is deleted."), issues.delete, issue):
+            return redirect("newsroom:issues")
+        return redirect("newsroom:managed_issue", pk)
     return render(request, "newsroom/issues/delete.html", {"issue": issue})
-
-
-def _try(request, issue, action, sentence, **fields):
-    try:
-        action(issue, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)
-    return redirect("newsroom:managed_issue", issue.pk)

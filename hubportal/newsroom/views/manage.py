@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.markdown import render as rendered
 from hubportal.core.permissions import fetch, require
 from hubportal.core.transitions import InvalidTransition
@@ -95,14 +96,16 @@ def edit(request, pk):
 
 @require_POST
 def submit(request, pk):
-    return _try(request, managed(request, pk), releases.submit, _("It is handed in. Its publishers are told."))
+    attempt(request, _("It is handed in. Its publishers are told."), releases.submit, managed(request, pk))
+    return redirect("newsroom:managed", pk)
 
 
 def send_back(request, pk):
     release = managed(request, pk, "newsroom.publish_release")
     form = NoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _try(request, release, releases.send_back, _("Its author is told."), **form.cleaned_data)
+        attempt(request, _("Its author is told."), releases.send_back, release, **form.cleaned_data)
+        return redirect("newsroom:managed", pk)
     return render(request, "newsroom/manage/send_back.html", {"release": release, "form": form})
 
 
@@ -113,7 +116,8 @@ def publish(request, pk):
     if form.is_valid():
         later = form.values()["at"]
         sentence = _("It will be public at the time you chose.") if later else _("The release is published.")
-        return _try(request, release, releases.publish, sentence, **form.values())
+        attempt(request, sentence, releases.publish, release, **form.values())
+        return redirect("newsroom:managed", pk)
     return render(request, "newsroom/manage/publish.html", {"release": release, "form": form})
 
 
@@ -131,20 +135,23 @@ def check_links(request, pk):
 def restore(request, pk):
     """Show a withdrawn release again."""
     release = managed(request, pk, "newsroom.publish_release")
-    return _try(request, release, releases.restore, _("The release is public again."))
+    attempt(request, _("The release is public again."), releases.restore, release)
+    return redirect("newsroom:managed", pk)
 
 
 @require_POST
 def take_back(request, pk):
     release = managed(request, pk, "newsroom.publish_release")
-    return _try(request, release, releases.take_back, _("It is a draft again."))
+    attempt(request, _("It is a draft again."), releases.take_back, release)
+    return redirect("newsroom:managed", pk)
 
 
 def withdraw(request, pk):
     release = managed(request, pk, "newsroom.publish_release")
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _try(request, release, releases.withdraw, _("The release is withdrawn."), **form.cleaned_data)
+        attempt(request, _("The release is withdrawn."), releases.withdraw, release, **form.cleaned_data)
+        return redirect("newsroom:managed", pk)
     return render(request, "newsroom/manage/withdraw.html", {"release": release, "form": form})
 
 
@@ -152,21 +159,7 @@ def delete(request, pk):
     """Throw a draft away; asks once more before it does it."""
     release = managed(request, pk)
     if request.method == "POST":
-        try:
-            releases.delete(release, by=request.user)
-        except InvalidTransition as refusal:
-            messages.error(request, refusal.sentence)
-            return redirect("newsroom:managed", pk)
-        messages.success(request, _("The draft is deleted."))
-        return redirect("newsroom:manage")
+        if attempt(request, _("The draft is deleted."), releases.delete, release):
+            return redirect("newsroom:manage")
+        return redirect("newsroom:managed", pk)
     return render(request, "newsroom/manage/delete.html", {"release": release})
-
-
-def _try(request, release, action, sentence, **fields):
-    try:
-        action(release, by=request.user, **fields)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)
-    return redirect("newsroom:managed", release.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from hubportal.core.attempts import attempt
 from hubportal.core.transitions import InvalidTransition
 from hubportal.newsroom.actions import parts
 from hubportal.newsroom.forms import parts as forms
@@ -90,10 +91,5 @@ def remove_from_medium(request, pk, medium, kind, part):
 
 
 def _remove(request, release, part):
-    try:
-        parts.remove(part, release, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("It is taken out."))
+    attempt(request, _("It is taken out."), parts.remove, part, release)
     return redirect("newsroom:managed", release.pk)

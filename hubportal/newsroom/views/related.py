@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from hubportal.core.transitions import InvalidTransition
+from hubportal.core.attempts import attempt
 from hubportal.newsroom import related
 from hubportal.newsroom.actions import parts
 from hubportal.newsroom.views.manage import managed
@@ -42,7 +41,8 @@ def index(request, pk):
 def add(request, pk, kind):
     release, rows = managed(request, pk), _rows(kind)
     record = get_object_or_404(rows, slug=request.POST.get("slug", ""))
-    return _try(request, pk, parts.relate, release, kind, record)
+    attempt(request, _("It is saved."), parts.relate, release, kind, record)
+    return _back(request, pk)
 
 
 @require_POST
@@ -51,7 +51,8 @@ def remove(request, pk, kind):
     if kind not in TITLES:
         raise Http404
     record = get_object_or_404(getattr(release, kind), slug=request.POST.get("slug", ""))
-    return _try(request, pk, parts.unrelate, release, kind, record)
+    attempt(request, _("It is saved."), parts.unrelate, release, kind, record)
+    return _back(request, pk)
 
 
 @require_POST
@@ -59,7 +60,8 @@ def publisher(request, pk):
     """The organisation that published it; none where no slug comes along."""
     release, slug = managed(request, pk), request.POST.get("slug", "")
     organisation = get_object_or_404(_rows("organisations"), slug=slug) if slug else None
-    return _try(request, pk, parts.name_publisher, release, organisation)
+    attempt(request, _("It is saved."), parts.name_publisher, release, organisation)
+    return _back(request, pk)
 
 
 def _rows(kind):
@@ -69,13 +71,8 @@ def _rows(kind):
     return rows
 
 
-def _try(request, pk, action, *arguments):
-    try:
-        action(*arguments, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("It is saved."))
+def _back(request, pk):
+    """To what is related by now, with what was looked for still found."""
     q = request.POST.get("q", "")[:100]
     address = reverse("newsroom:related", args=[pk])
     return redirect(f"{address}?{urlencode({'q': q})}" if q else address)
