@@ -3,7 +3,7 @@
 from django.db.models import IntegerField, Subquery
 from django.urls import reverse
 
-from hubportal.core import registry
+from hubportal.core import kept, registry
 from hubportal.hubs.models import Hub
 
 
@@ -15,12 +15,16 @@ class _Number(Subquery):
 
 
 def counts_of(hub):
-    """[(label, number, address)] of what there is something of."""
+    """[(label, number, address)] of what there is something of; numbers may be a minute old."""
     counts = list(registry.hub_counts)
-    asked = [_Number(count.rows(hub).order_by().values("pk")) for count in counts]
-    numbers = Hub.objects.filter(pk=hub.pk).values_list(*asked).get()
+    numbers = kept.ready(f"hubs/counts?{hub.pk}", lambda: _counted(hub, counts))
     return [
         (count.label, number, f"{reverse(count.route)}?hub={hub.slug}")
         for count, number in zip(counts, numbers, strict=True)
         if number
     ]
+
+
+def _counted(hub, counts):
+    asked = [_Number(count.rows(hub).order_by().values("pk")) for count in counts]
+    return Hub.objects.filter(pk=hub.pk).values_list(*asked).get()
