@@ -1,7 +1,6 @@
 """The life of a grant: opened, awarded, running, completed or revoked."""
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from funding import notices
@@ -10,6 +9,7 @@ from funding.actions.locks import lock_grant, refuse, refuse_broken, refuse_own_
 from funding.models import AwardNotice, BudgetLine, Drawdown, Grant, Proof, SchemeTerms, shown
 from hubportal.core import activity
 from hubportal.core.dates import PartialDate
+from hubportal.core.slugs import free_slug
 from hubportal.core.transitions import check
 
 State = Grant.State
@@ -19,7 +19,7 @@ State = Grant.State
 def open_file(*, by, lines=(), topics=(), **fields):
     """Record a grant that is applied for, with its plan of costs: [(name, amount)]. Nobody outside sees it yet."""
     grant = Grant(**fields)
-    grant.slug = _free_slug(grant)
+    grant.slug = free_slug(Grant, grant.title_de or grant.title_en, longest=100)
     grant.save()
     grant.topics.set(topics)
     _set_lines(grant, lines)
@@ -51,12 +51,6 @@ def _set_lines(grant, lines):
         BudgetLine(grant=grant, position=position, name=name, amount=amount)
         for position, (name, amount) in enumerate(lines, start=1)
     )
-
-
-def _free_slug(grant):
-    base = slugify(grant.title_de or grant.title_en)[:100] or "grant"
-    taken = set(Grant.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
 @transaction.atomic

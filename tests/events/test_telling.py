@@ -212,6 +212,9 @@ def test_after_its_time_no_address_is_left_anywhere():
     assert [text for text in texts() if "canary" in text.lower()] == []
     assert (Registration.objects.get().party_size, Event.objects.get().erased_at is not None) == (1, True)
     assert list(retention.due()) == []
+    staff = Client()
+    staff.force_login(StaffRoleFactory(hub=event.hub).user)
+    assert "wurden am" in staff.get(f"/de/events/manage/{event.pk}/").text
 
 
 def test_unconfirmed_registration_is_forgotten_after_a_day():

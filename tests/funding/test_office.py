@@ -200,6 +200,11 @@ def test_a_wrong_reallocation_is_refused_and_keeps_what_was_typed(people, grant,
     assert not grant.amendments.exists()
 
 
+def test_address_of_a_grant_writes_umlauts_out(people):
+    slugs = [an_open_file(title_de="Prüffeld für Wärme").slug for _ in range(2)]
+    assert slugs == ["prueffeld-fuer-waerme", "prueffeld-fuer-waerme-2"]
+
+
 def test_nothing_cascades_away(grant):
     a_drawdown(grant, line_1="100")
     for record in (grant, grant.recipient, grant.hub, grant.scheme):
