@@ -234,6 +234,14 @@ def test_door_expects_those_who_come_there_and_finds_names_as_they_are_heard(doo
     assert (numbers["present"], numbers["expected"], numbers["confirmed"]) == (1, 1, 5)
 
 
+def test_second_attempt_with_a_ticket_is_noted_from_its_page(door):
+    event, client, address = door
+    guest = RegistrationFactory(event=event, present_since=timezone.now())
+    assert f'action="{address}entries/{guest.pk}/"' in client.get(f"/t/{guest.code}/").text
+    client.post(f"{address}entries/{guest.pk}/")
+    assert list(Scan.objects.values_list("outcome", flat=True)) == ["repeated"]
+
+
 def test_ticket_sends_staff_who_are_signed_out_to_sign_in_and_back(client):
     code = RegistrationFactory().code
     assert f"/account/login/?next=/t/{code}/" in client.get(f"/t/{code}/").text
