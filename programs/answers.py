@@ -1,6 +1,7 @@
 """What was handed in, as staff and jury read it: never a draft, and for a blind jury without what tells who applies."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,12 @@ class Sheet:
     submission: object
     pages: list
     blind: bool
+
+    @cached_property
+    def veil(self):
+        """What blacks out in a text who applies, for a blind jury; for all others it leaves the text as it is."""
+        asks = [ask for page in self.pages for ask in page.asks]
+        return blinding.veil(self.application, asks) if self.blind else str
 
     @property
     def files(self):
@@ -50,7 +57,7 @@ def sheet(application, *, blind):
 
     The caller has asked whether the person may read it, and whether the review is blind for them.
     """
-    submission = application.submissions.select_related("pdf").last()
+    submission = application.submissions.select_related("pdf", "form_version").last()
     return sheet_of(application, submission, blind=blind) if submission else None
 
 
@@ -65,17 +72,15 @@ def sheet_of(application, submission, *, blind):
 
 def shown(sheet):
     """[(section, [Shown])] of a Sheet, for the template."""
-    asks = [ask for page in sheet.pages for ask in page.asks]
-    veil = blinding.veil(sheet.application, asks) if sheet.blind else str
-    return [(page.section, [_shown(sheet, ask, veil) for ask in page.asks]) for page in sheet.pages]
+    return [(page.section, [_shown(sheet, ask) for ask in page.asks]) for page in sheet.pages]
 
 
-def _shown(sheet, ask, veil):
+def _shown(sheet, ask):
     if ask.hidden:
         return Shown(ask, [_("Not shown: the review is blind.")], [])
     if ask.is_file:
         return Shown(ask, [], sheet.named(ask))
-    return Shown(ask, [veil(line) for line in reading.lines(ask)], [])
+    return Shown(ask, [sheet.veil(line) for line in reading.lines(ask)], [])
 
 
 def blind_name(application, key, number, stored_file):

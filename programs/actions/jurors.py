@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
-from partners.actions.invitations import VALID_FOR, check_answerable
+from partners.actions.invitations import VALID_FOR, check_answerable, check_open
 from programs.models import Assignment, Call, Juror, Review
 from programs.notices import review as notices
 
@@ -70,6 +70,14 @@ def decline(juror, *, by):
     juror = locked(juror)
     check_answerable(juror, by=by)
     return _answer(juror, State.DECLINED, by=by)
+
+
+@transaction.atomic
+def decline_by_link(juror):
+    """The same without an account: the link is known only to the address that was invited."""
+    juror = locked(juror)
+    check_open(juror)
+    return _answer(juror, State.DECLINED, by=None)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from hubportal.core import activity
 from hubportal.core.transitions import InvalidTransition, check, locked
-from partners.actions.invitations import VALID_FOR, check_answerable
+from partners.actions.invitations import VALID_FOR, check_answerable, check_open
 from programs.actions import office_hours
 from programs.models import Mentor, OfficeHour
 from programs.notices import mentors as notices
@@ -46,6 +46,15 @@ def decline(mentor, *, by):
     mentor = _open(mentor, by)
     check(mentor, State.DECLINED)
     return _move(mentor, State.DECLINED, by=by)
+
+
+@transaction.atomic
+def decline_by_link(mentor):
+    """The same without an account: the link is known only to the address that was invited."""
+    mentor = locked(mentor)
+    check_open(mentor)
+    check(mentor, State.DECLINED)
+    return _move(mentor, State.DECLINED, by=None)
 
 
 def _open(mentor, by):

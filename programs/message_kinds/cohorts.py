@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from hubportal.core.calendars import Entry, calendar, portal_address
 from hubportal.outbox.kinds import Gone, Kind
+from programs import links
 from programs.message_kinds.finding import found
 from programs.models import Booking, CohortMember, Mentor, Milestone
 
@@ -33,7 +34,7 @@ def invitation(payload):
     context = mentor(payload)
     if not context["mentor"].is_open:
         raise Gone
-    return context
+    return context | {"refusal": links.refusal("refuse_mentoring", context["mentor"])}
 
 
 def answer(payload):

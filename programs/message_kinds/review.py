@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubportal.core.translated import to_attribute
 from hubportal.outbox.kinds import Gone, Kind
+from programs import answers, links
 from programs.letters import in_words
 from programs.models import Assignment, Decision, Juror
 
@@ -22,7 +23,7 @@ def _found(model, payload, *related):
 
 def invitation(payload):
     found = _found(Juror, payload, "call__program")
-    return {"juror": found, "call": found.call}
+    return {"juror": found, "call": found.call, "refusal": links.refusal("refuse_seat", found)}
 
 
 def juror(payload):
@@ -31,13 +32,11 @@ def juror(payload):
 
 
 def assignment(payload):
-    found = _found(Assignment, payload, "application__call", "juror")
-    return {
-        "assignment": found,
-        "application": found.application,
-        "call": found.application.call,
-        "reason": payload.get("reason"),
-    }
+    found = _found(Assignment, payload, "application__call", "application__organisation", "juror")
+    application, reason = found.application, payload.get("reason")
+    if reason and (sheet := answers.sheet(application, blind=application.call.is_blind)):
+        reason = sheet.veil(reason)  # staff write it, who see names that a blind jury must not learn
+    return {"assignment": found, "application": application, "call": application.call, "reason": reason}
 
 
 def decision(payload):

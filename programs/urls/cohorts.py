@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from programs.views import cohort_desk, cohorts, member_desk, mentors
+from programs.views import cohort_desk, cohorts, member_desk, mentors, refusals
 
 of_program = [
     path("cohorts/", cohort_desk.of_program, name="cohorts_of"),
@@ -47,5 +47,6 @@ urlpatterns = [
     path("cohorts/bookings/<uuid:pk>/cancellation/", cohorts.cancel_booking, name="cancel_booking"),
     path("mentors/", mentors.index, name="mentoring"),
     path("mentors/slots/<uuid:pk>/cancellation/", mentors.cancel_slot, name="cancel_office_hour"),
+    path("mentors/refusals/<str:token>/", refusals.of_mentor, name="refuse_mentoring"),
     path("mentors/<uuid:pk>/", include(mentor)),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from programs.views import decisions, examining, interests, jury, places, reviewing
+from programs.views import decisions, examining, interests, jury, places, refusals, reviewing
 
 of_call = [
     path("review/", examining.index, name="call_review"),
@@ -58,6 +58,7 @@ urlpatterns = [
     path("reviews/<uuid:pk>/", include(of_application)),
     path("jury/", reviewing.index, name="my_reviews"),
     path("jury/invitations/<uuid:pk>/", include(invitation)),
+    path("jury/refusals/<str:token>/", refusals.of_juror, name="refuse_seat"),
     path("jury/calls/<slug:slug>/", reviewing.workspace, name="reviews"),
     path("jury/calls/<slug:slug>/interests/", interests.index, name="interests"),
     path("jury/assignments/<uuid:pk>/", include(assignment)),

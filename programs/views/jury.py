@@ -47,7 +47,7 @@ def invite(request, slug):
 @require_POST
 def invite_again(request, slug, pk):
     juror = _juror(request, slug, pk)
-    attempt(request, _("A new invitation is on its way; the old link opens nothing."), jurors.invite_again, juror)
+    attempt(request, _("The invitation is on its way. It is valid for two weeks."), jurors.invite_again, juror)
     return redirect("programs:jury", slug)
 
 

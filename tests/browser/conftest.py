@@ -1,5 +1,6 @@
 """A real server with the real network, and Debian's Chromium looking at it."""
 
+import datetime
 import os
 import uuid
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from partners.models import Organisation
 from tests.events.samples import open_event
 from tests.factories.accounts import UserFactory
 from tests.factories.partners import MembershipFactory, PostingFactory
+from tests.factories.programs.cohorts import MentorFactory
+from tests.factories.programs.review import JurorFactory
 from tests.newsroom.samples import open_issue
 from tests.programs.samples import open_call
 
@@ -30,7 +33,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-MEMBERSHIP = uuid.UUID(int=7)  # known before there is a database
+MEMBERSHIP, INVITATION = uuid.UUID(int=7), uuid.UUID(int=8)  # known before there is a database
+IN_A_CENTURY = datetime.datetime(2126, 1, 1, tzinfo=datetime.UTC)
 PHONE, DESK = {"width": 375, "height": 800}, {"width": 1360, "height": 900}
 WATCH_SHIFTS = """
     window.shifts = 0;
@@ -53,7 +57,9 @@ def network(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("load_network", verbosity=0, stdout=StringIO())
         open_event(slug="open-event")
-        open_call(slug="open-call", program="spinlab")
+        call = open_call(slug="open-call", program="spinlab")
+        JurorFactory(pk=INVITATION, call=call, invited=True, expires_at=IN_A_CENTURY)
+        MentorFactory(pk=INVITATION, program=call.program, invited=True, expires_at=IN_A_CENTURY)
         spinlab = Organisation.objects.get(slug="spinlab")
         PostingFactory(slug="open-need", organisation=spinlab)
         MembershipFactory(pk=MEMBERSHIP, organisation=spinlab)

@@ -7,7 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from partners import links
 from partners.models import Membership
-from tests.browser.conftest import DESK, MEMBERSHIP, PHONE, dark
+from programs import links as invitations
+from programs.models import Juror, Mentor
+from tests.browser.conftest import DESK, IN_A_CENTURY, INVITATION, MEMBERSHIP, PHONE, dark
 from tests.events.samples import pages as event_pages
 from tests.meta.test_public_pages import READABLE
 from tests.newsroom.samples import pages as news_pages
@@ -21,6 +23,8 @@ SAMPLES = {
     "partners:detail": {"slug": "spinlab"},
     "partners:posting": {"slug": "open-need"},
     "partners:still_right": {"token": links.address(Membership(pk=MEMBERSHIP)).rstrip("/").rpartition("/")[2]},
+    "programs:refuse_seat": {"token": invitations.token(Juror(pk=INVITATION, expires_at=IN_A_CENTURY))},
+    "programs:refuse_mentoring": {"token": invitations.token(Mentor(pk=INVITATION, expires_at=IN_A_CENTURY))},
     "programs:detail": {"slug": "spinlab"},
     "programs:call": {"slug": "open-call"},
     "programs:deadline": {"slug": "open-call"},

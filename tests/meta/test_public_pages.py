@@ -20,6 +20,7 @@ WITH_A_FORM = (
     *("account_", "home:feedback", "embedded:accounts", "home:gallery"),
     *("events:register", "events:change", "events:cancel_registration", "events:feedback"),
     *("newsroom:subscribe", "newsroom:subscription", "partners:still_right"),
+    *("programs:refuse_seat", "programs:refuse_mentoring"),
 )
 # A file to keep, not a page: tests/core/test_stored_files.py looks at how they are handed out.
 DOWNLOADS = {"events:document", "programs:call_document"}

@@ -1,5 +1,6 @@
 """Of each address of cohorts and mentors: a record to ask for it with. `member` takes part, `jury` is the mentor."""
 
+from programs import links
 from tests.factories.programs import cohorts as make
 
 OF_PROGRAM = ["cohorts_of", "new_cohort", "invite_mentor"]
@@ -23,6 +24,7 @@ def samples(people, hub, organisation):
         **{f"programs:{name}": own for name in OF_COHORT},
         **{f"programs:{name}": {"pk": member.pk} for name in OF_MEMBER},
         **{f"programs:{name}": {"pk": mentor.pk} for name in OF_MENTOR},
+        "programs:refuse_mentoring": {"token": links.token(make.MentorFactory(program=cohort.program, invited=True))},
         "programs:end_mentor": program | {"pk": other.pk},
         "programs:milestone": own | {"milestone": milestone.pk},
         "programs:remove_milestone": own | {"milestone": make.MilestoneFactory(cohort=cohort).pk},

@@ -1,10 +1,13 @@
 import datetime
+import re
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from hubportal.core.transitions import InvalidTransition
+from hubportal.outbox import mail
+from hubportal.outbox.kinds import kinds
 from hubportal.outbox.models import Message
 from programs.actions import mentors
 from programs.models import Mentor
@@ -86,3 +89,16 @@ def test_whoever_accepts_by_the_page_comes_to_their_own(invited, mira, browser):
     answer = browser(mira).post(f"/en/programs/mentors/{invited.pk}/acceptance/", follow=True)
     assert answer.redirect_chain == [("/en/programs/mentors/", 302)]
     assert invited.program.name in answer.text
+
+
+def test_invitation_is_declined_by_the_link_of_the_mail_without_an_account(invited, browser, editor):
+    composed = mail.compose(Message.objects.get(kind="mentor_invited"), kinds["mentor_invited"])
+    path = re.search(r"https?://[^/]+(/\S+/refusals/\S+/)", composed.body)[1]
+    assert invited.program.name in browser().get(path).text
+    invited.refresh_from_db()
+    assert invited.state == Mentor.State.INVITED
+    browser().post(path)
+    invited.refresh_from_db()
+    assert (invited.state, invited.user) == (Mentor.State.DECLINED, None)
+    assert Message.objects.get(kind="mentor_answered").recipient == editor
+    assert browser().post(path).status_code == 200

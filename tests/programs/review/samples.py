@@ -1,5 +1,6 @@
 """Of each address of jury, reviews and decisions that needs a record: one to ask for it with."""
 
+from programs import links
 from tests.factories.programs.applications import ApplicationFactory
 from tests.factories.programs.calls import CallFactory, from_now
 from tests.factories.programs.review import AssignmentFactory, DecisionFactory, JurorFactory, ReviewFactory
@@ -46,6 +47,7 @@ def samples(people, hub, organisation):
         ("reopen_review", {"pk": application.pk, "assignment": final.pk}),
         ("invite_juror_again remove_juror", {"slug": call.slug, "pk": invited.pk}),
         ("letter_template", {"slug": call.slug, "verdict": "accept"}),
+        ("refuse_seat", {"token": links.token(JurorFactory(call=call, invited=True))}),
         ("jury_invitation accept_seat decline_seat", {"pk": invited.pk}),
         ("review save_review finish_review remark", {"pk": cleared.pk}),
         ("declare clear declare_conflict", {"pk": asked.pk}),

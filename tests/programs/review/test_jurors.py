@@ -131,3 +131,44 @@ def test_removed_juror_loses_access_but_what_is_final_counts():
     final.refresh_from_db()
     begun.refresh_from_db()
     assert (final.state, begun.state) == ("final", "removed")
+
+
+def refusal_of(kind="jury_invited"):
+    """The path in the latest mail that declines without an account."""
+    text = mail.compose(Message.objects.filter(kind=kind).latest("pk"), kinds[kind]).body
+    return re.search(r"https?://[^/]+(/\S+/refusals/\S+/)", text)[1]
+
+
+def test_seat_is_declined_by_the_link_of_the_mail_without_an_account():
+    call = CallFactory(title_de="Energie")
+    staff = StaffRoleFactory(hub=call.program.hub).user
+    juror, _path = invited(call)
+    path, visitor = refusal_of(), browser()
+    assert "Energie" in visitor.get(path).text
+    juror.refresh_from_db()
+    assert juror.state == "invited"  # a mail program that follows every link declines nothing
+    assert "abgelehnt" in visitor.post(path).text
+    juror.refresh_from_db()
+    assert (juror.state, juror.user) == ("declined", None)
+    assert Message.objects.get(kind="jury_answered").recipient == staff
+    assert "beantwortet" in visitor.post(path).text
+
+
+def test_link_that_declines_is_of_one_invitation_only():
+    juror, _path = invited(CallFactory(title_de="Energie"))
+    old = refusal_of()
+    jurors.invite_again(juror, by=UserFactory())
+    assert "Energie" not in browser().post(old).text
+    juror.refresh_from_db()
+    assert juror.state == "invited"
+    assert browser().get(refusal_of().replace("refusals/", "refusals/x")).status_code == 404
+    assert "abgelehnt" in browser().post(refusal_of()).text
+
+
+def test_link_that_declines_ends_with_the_invitation():
+    juror, _path = invited(CallFactory())
+    path = refusal_of()
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=14, minutes=1)):
+        assert "abgelaufen" in browser().post(path).text
+    juror.refresh_from_db()
+    assert juror.state == "invited"
