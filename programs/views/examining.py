@@ -17,6 +17,7 @@ from programs.actions import assignments, reminders, reviews
 from programs.forms.review import AssignForm, BeginReviewForm, ConflictForm, ReasonForm, RemarkForm
 from programs.models import Application, Assignment, Juror, Review
 from programs.views.asked import application_of_staff, call_of_staff, room
+from programs.views.reviewing import SCORES
 
 SHOWN = {"missing": Q(final__lt=F("call__reviews_per_application")), "unassigned": Q(given=0)}
 
@@ -108,7 +109,7 @@ def _show(request, application, **forms):
 
 def _reviews(application):
     written = Review.objects.filter(assignment__application=application).exclude(state=Review.State.DRAFT)
-    return written.prefetch_related("scores__criterion")
+    return written.prefetch_related(SCORES)
 
 
 def _free_jurors(application, given):

@@ -183,3 +183,20 @@ def test_member_of_the_jury_sees_no_names_of_other_seats_before_scoring(applicat
     assert "Andere Jurorin" not in juror.get(sheet(application)).text
     MembershipFactory(organisation=application.organisation, user=UserFactory(name="Noch jemand"))
     assert "Noch jemand" not in juror.get(sheet(application)).text
+
+
+def test_names_that_staff_say_are_blacked_out_for_it_and_those_that_jurors_say_are_not(application, juror):
+    """What a juror guesses must not come back black: that would say that the guess is right."""
+    staff = StaffRoleFactory(hub=application.call.program.hub).user
+    criteria = application.call.criteria.all()
+    review = reviews.finalise(application.assignments.get(), by=juror.user, scores=dict.fromkeys(criteria, (3, "")))
+    reviews.remark(application, by=juror.user, text=f"Ist das {CANARY}?")
+    assert juror.get(sheet(application)).text.count(CANARY) == 1
+    reviews.remark(application, by=staff, text=f"{CANARY} GmbH war schon einmal da.")
+    shown = juror.get(sheet(application)).text
+    assert (shown.count(CANARY), "▇▇▇ war schon einmal da." in shown) == (1, True)
+    assert f"{CANARY} GmbH war" in browser(staff).get(f"/de/programs/reviews/{application.pk}/").text
+    reviews.reopen(review, by=staff, reason=f"{CANARY} GmbH hat nachgereicht.")
+    told = mail.compose(Message.objects.get(kind="review_opened_again"), kinds["review_opened_again"])
+    assert CANARY not in told.body
+    assert "hat nachgereicht" in told.body

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hubportal.core.registry import desk_queues
 from programs.actions import assignments
+from tests.factories.programs.calls import CriterionFactory
 from tests.programs.review.conftest import browser, juror_of, make_scene
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,18 @@ def test_pages_of_staff_and_jury_take_the_same_few_queries_however_long_they_are
     few, many = (numbers_of_queries(filled(number)) for number in (1, 3))
     assert few == many
     assert {page: number for page, number in many.items() if number > MOST} == {}
+
+
+def test_sheet_asks_the_same_few_queries_for_one_criterion_and_for_four():
+    found = set()
+    for number in (1, 4):
+        scene = make_scene()
+        scene.criteria += [CriterionFactory(call=scene.call) for _ in range(number)]
+        scene.scored(scene.applications[0], scene.jurors[0], *[3] * len(scene.criteria))
+        assignment = scene.applications[0].assignments.get()
+        sheet = number_of_queries(browser(scene.jurors[0].user), f"/de/programs/jury/assignments/{assignment.pk}/")
+        found.add((sheet, number_of_queries(browser(scene.staff), f"/de/programs/reviews/{scene.applications[0].pk}/")))
+    assert len(found) == 1, found
 
 
 def test_search_finds_by_code_and_organisation(scene):
