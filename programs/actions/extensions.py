@@ -22,5 +22,6 @@ def grant(application, *, until, reason, by):
         call=call, organisation=application.organisation, until=until, reason=reason, granted_by=by
     )
     activity.record("extended", extension, by=by, note=reason)
+    activity.record("extended", call, by=by, note=application.code)  # by code: its readers may not know who applies
     notices.extension_granted(extension, application)
     return extension

@@ -89,7 +89,10 @@ class StartupProfileForm(forms.ModelForm):
 
 
 class ExtensionForm(forms.Form):
-    """More time for one application, named by its code: what is only a draft is known to its applicants alone."""
+    """More time for one application, named by its code: what is only a draft is known to its applicants alone.
+
+    applications: those of the call that the person may give it to.
+    """
 
     code = forms.CharField(
         label=_("Code of the application"),
@@ -104,15 +107,15 @@ class ExtensionForm(forms.Form):
         help_text=_("It stays on record, and the applicants read it."),
     )
 
-    def __init__(self, data, *, call):
+    def __init__(self, data, *, call, applications):
         super().__init__(data)
-        self.call = call
+        self.call, self.applications = call, applications
         self.fields["until"].help_text = _("By the clock of %(zone)s.") % {"zone": call.time_zone}
 
     def clean_code(self):
         """The application that has the code."""
         code = self.cleaned_data["code"].strip().upper()
-        application = self.call.applications.active().select_related("organisation").filter(code=code).first()
+        application = self.applications.select_related("organisation").filter(code=code).first()
         if application is None:
             raise ValidationError(_("No application to this call has this code."), code="unknown")
         return application

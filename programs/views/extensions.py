@@ -12,9 +12,10 @@ from programs.models import Call
 
 
 def give(request, slug):
-    """The extensions of a call, and a form for another."""
+    """The extensions of a call, and a form for another; both only of applications whose names the person may know."""
     call = fetch(request, Call.objects.select_related("program__hub"), slug=slug, permission="programs.manage_call")
-    form = ExtensionForm(request.POST if request.method == "POST" else None, call=call)
+    known = call.applications.named_to(request.user)
+    form = ExtensionForm(request.POST if request.method == "POST" else None, call=call, applications=known.active())
     if form.is_valid():
         application = form.cleaned_data.pop("code")
         try:
@@ -24,5 +25,7 @@ def give(request, slug):
         else:
             messages.success(request, _("%(name)s has been given more time.") % {"name": extension.organisation})
             return redirect("programs:extensions", slug)
-    context = {"call": call, "form": form, "extensions": call.extensions.select_related("organisation", "granted_by")}
+    given = call.extensions.select_related("organisation", "granted_by")
+    shown = given.filter(organisation__in=known.values("organisation"))
+    context = {"call": call, "form": form, "extensions": shown, "withheld": given.count() - shown.count()}
     return render(request, "programs/applications/extensions.html", context)

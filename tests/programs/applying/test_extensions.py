@@ -12,6 +12,7 @@ from hubportal.outbox.actions import messages
 from programs.actions import extensions
 from programs.models import Extension
 from tests.factories.hubs import StaffRoleFactory
+from tests.factories.programs.review import JurorFactory
 from tests.programs.applying.conftest import browser
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,21 @@ def test_call_that_is_decided_gives_no_more_time(staff, draft):
 def test_action_itself_refuses_the_past(draft):
     with pytest.raises(InvalidTransition):
         extensions.grant(draft, until=timezone.now(), reason="x", by=None)
+
+
+def test_history_of_the_call_says_who_gave_more_time_by_the_code_of_the_application(staff, draft):
+    give(staff, draft)
+    line = activity.history(draft.call).get(verb="extended")
+    assert (line.by, line.note) == (staff.user, draft.code)
+
+
+def test_whoever_may_not_know_who_applies_gives_no_time_and_sees_none(staff, founder, draft):
+    give(staff, draft)
+    draft.call.is_blind = True
+    draft.call.save()
+    JurorFactory(call=draft.call, user=staff.user)
+    said = staff.get(f"/en/programs/calls/{draft.call.slug}/extensions/").content.decode()
+    assert str(draft.organisation) not in said
+    assert "more that you may not see" in said
+    assert "No application" in give(staff, draft)  # or a code would tell a name
+    assert Extension.objects.count() == 1
