@@ -105,7 +105,9 @@ def close(call, *, by):
     now = timezone.now()
     call.hard_deadline = min(call.hard_deadline, now)
     call.advertised_deadline = min(call.advertised_deadline, call.hard_deadline)
-    return _move(call, State.CLOSED, by=by)
+    _move(call, State.CLOSED, by=by)
+    notices.call_ended_early(call)
+    return call
 
 
 @transaction.atomic

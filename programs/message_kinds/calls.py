@@ -18,6 +18,12 @@ APPLICANTS = _("To those who write an application.")
 KINDS = (
     Kind("call_opened", _("A call of a program you follow has opened"), FOLLOWERS, call, may_be_turned_off=True),
     Kind("call_closed", _("A call of your hub has closed"), STAFF, call, may_be_turned_off=True),
+    Kind(
+        "call_ended_early",
+        _("A call was closed before its deadline"),
+        _("To those who write an application that is not handed in yet."),
+        call,
+    ),
     Kind("call_suspended", _("A call you apply to is suspended"), APPLICANTS, call),
     Kind("call_resumed", _("A call you apply to goes on"), APPLICANTS, call),
     Kind("call_deadline_moved", _("A call you apply to has a new deadline"), APPLICANTS, call),

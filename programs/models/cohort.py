@@ -119,6 +119,11 @@ class CohortMember(models.Model):
     def get_absolute_url(self):
         return reverse("programs:cohort", args=[self.pk])
 
+    @property
+    def is_named(self):
+        """Whether the program's page names it: an organisation that the directory does not list is named nowhere."""
+        return self.is_public and self.cohort.is_public and self.organisation.is_listed
+
 
 class CohortDocumentQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -32,6 +32,19 @@ def call_closed(call):
     )
 
 
+def call_ended_early(call):
+    """To those who still write: what they were told of the deadline no longer holds."""
+    drafts = call.applications.filter(state="draft").values("pk")
+    people = User.objects.filter(is_active=True, applicant_roles__application__in=drafts).distinct()
+    tell(
+        "call_ended_early",
+        people,
+        call,
+        title=lambda: _("%(call)s was closed before its deadline") % {"call": call},
+        path=lambda: reverse("programs:my_applications"),
+    )
+
+
 def call_suspended(call):
     _to_applicants("call_suspended", call, lambda: _("%(call)s is suspended"))
 

@@ -12,7 +12,7 @@ def people_of(member):
 
 
 def cohort_joined(member):
-    _to_people("cohort_joined", member, lambda: _("%(organisation)s is in the cohort %(cohort)s"))
+    _to_people("cohort_joined", member, lambda: _("%(organisation)s has joined %(cohort)s"))
 
 
 def cohort_graduated(member):
@@ -20,7 +20,7 @@ def cohort_graduated(member):
 
 
 def cohort_left(member):
-    _to_people("cohort_left", member, lambda: _("%(organisation)s has left the cohort %(cohort)s"))
+    _to_people("cohort_left", member, lambda: _("%(organisation)s has left %(cohort)s"))
 
 
 def milestone_due(progress):

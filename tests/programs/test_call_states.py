@@ -172,6 +172,21 @@ def test_call_closed_early_counts_what_had_arrived_and_nothing_after():
     assert (call.is_open_at(call.hard_deadline), call.is_open_at(call.hard_deadline + HOUR)) == (True, False)
 
 
+def test_those_who_still_write_are_told_that_a_call_was_closed_early():
+    writer, done = UserFactory(), UserFactory()
+    call = applications.ApplicationFactory(applicants=[writer]).call
+    applications.ApplicationFactory(call=call, submitted=True, applicants=[done])
+    call_states.close(call, by=UserFactory())
+    assert told("call_ended_early") == {writer}
+
+
+def test_clock_tells_no_applicant_that_a_call_was_closed_early():
+    call = make.CallFactory(over=True)
+    applications.ApplicationFactory(call=call, applicants=[UserFactory()])
+    call_states.follow_clock()
+    assert told("call_ended_early") == set()
+
+
 def test_open_call_is_not_taken_back_into_preparation():
     with pytest.raises(InvalidTransition):
         call_states.unpublish(make.CallFactory(), by=UserFactory())
