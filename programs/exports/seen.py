@@ -1,5 +1,7 @@
 """What of a call a person may take away: what they may read on its pages, as of now."""
 
+from itertools import islice
+
 from django.db.models import Exists, OuterRef
 
 from programs import answers
@@ -37,10 +39,21 @@ def forms_of(call):
     return {form.pk: form for form in call.form_versions.published().with_questions()}
 
 
+def in_batches(rows):
+    """Lists of at most BATCH of the rows: what is asked for once for each list is held only as long as the list."""
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
 def sheets(call, user):
     """(application, Sheet) of each, one by one; None for a Sheet whose answers have been deleted since."""
-    forms = forms_of(call)
-    for application in applications(call, user).iterator(BATCH):
+    return sheets_of(applications(call, user).iterator(BATCH), forms_of(call))
+
+
+def sheets_of(found, forms):
+    """The same of these applications. forms: of `forms_of`."""
+    for application in found:
         submission = application.submissions.last()
         if submission is None:
             yield application, None

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from programs import answers, ranking
 from programs.exports import seen
-from programs.models import Question, Score
+from programs.models import Question, Review, Score
 
 NUMBERS = (Question.Kind.NUMBER, Question.Kind.MONEY)
 
@@ -60,26 +60,28 @@ def _labels(call):
 
 
 def _application_rows(call, user, labels):
-    means = _means(call, user)
-    for application, sheet in seen.sheets(call, user):
-        number, average = means.get(application.pk, (0, None))
-        said = _answers(sheet) if sheet else {}
-        yield [
-            application.code,
-            application.organisation.name,
-            application.get_state_display(),
-            _instant(application.submitted_at, call),
-            sheet.submission.form_version.number if sheet else None,
-            number,
-            average,
-            *(said.get(key) for key in labels),
-            settings.SITE_URL + reverse("programs:examine", args=[application.pk]),
-        ]
+    forms = seen.forms_of(call)
+    for batch in seen.in_batches(seen.applications(call, user).iterator(seen.BATCH)):
+        means = _means(call, user, batch)
+        for application, sheet in seen.sheets_of(batch, forms):
+            number, average = means.get(application.pk, (0, None))
+            said = _answers(sheet) if sheet else {}
+            yield [
+                application.code,
+                application.organisation.name,
+                application.get_state_display(),
+                _instant(application.submitted_at, call),
+                sheet.submission.form_version.number if sheet else None,
+                number,
+                average,
+                *(said.get(key) for key in labels),
+                settings.SITE_URL + reverse("programs:examine", args=[application.pk]),
+            ]
 
 
-def _means(call, user):
-    """{application id: (number of final reviews, their mean)}."""
-    found, given = seen.reviews(call, user), defaultdict(list)
+def _means(call, user, applications):
+    """{application id: (number of final reviews, their mean)} of these."""
+    found, given = seen.reviews(call, user).filter(assignment__application__in=applications), defaultdict(list)
     points = ranking.totals(found)
     for pk, application_id in found.order_by().values_list("pk", "assignment__application_id"):
         if pk in points:
@@ -113,7 +115,6 @@ def _number(ask):
 def _review_rows(call, user, criteria):
     """Of bare values: a review, its assignment and its scores would hold each other in memory for long."""
     found = seen.reviews(call, user)
-    points = ranking.totals(found)
     jurors = {juror.pk: str(juror) for juror in call.jurors.all()}
     whole = found.annotate(
         code=F("assignment__application__code"), organisation=F("assignment__application__organisation__name")
@@ -122,20 +123,24 @@ def _review_rows(call, user, criteria):
         *("pk", "code", "organisation", "assignment__juror", "finalised_at", "comment_to_jury", "comment_to_applicant"),
         named=True,
     )
-    for review in rows.iterator(seen.BATCH):
-        said = Score.objects.filter(review=review.pk).values_list("criterion", "value", "comment")
-        scores = {key: cell for key, *cell in said}
-        given = [scores.get(one.pk, (None, "")) for one in criteria]
-        yield [
-            review.code,
-            review.organisation,
-            jurors[review.assignment__juror],
-            _instant(review.finalised_at, call),
-            round(points[review.pk], 1) if review.pk in points else None,
-            *(cell for value, comment in given for cell in (value, comment)),
-            review.comment_to_jury,
-            review.comment_to_applicant,
-        ]
+    for batch in seen.in_batches(rows.iterator(seen.BATCH)):
+        keys = [review.pk for review in batch]
+        points, scores = ranking.totals(Review.objects.filter(pk__in=keys)), defaultdict(dict)
+        said = Score.objects.filter(review__in=keys).order_by().values_list("review", "criterion", "value", "comment")
+        for review_id, criterion_id, *cells in said:
+            scores[review_id][criterion_id] = cells
+        for review in batch:
+            given = [scores[review.pk].get(one.pk, (None, "")) for one in criteria]
+            yield [
+                review.code,
+                review.organisation,
+                jurors[review.assignment__juror],
+                _instant(review.finalised_at, call),
+                round(points[review.pk], 1) if review.pk in points else None,
+                *(cell for value, comment in given for cell in (value, comment)),
+                review.comment_to_jury,
+                review.comment_to_applicant,
+            ]
 
 
 def _instant(moment, call):
