@@ -5,6 +5,7 @@ import datetime
 from django.conf import settings
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -58,7 +59,13 @@ class CallFeed(AtomFeed):
         return f"{call.program}: {call}"
 
     def item_description(self, call):
-        return call.program.summary
+        """Until when, as the calendar says it, or why not at present; then what the program is."""
+        until = _("Apply until %(day)s (%(zone)s).") % {
+            "day": date_format(call.advertised_deadline.astimezone(call.zone), "DATETIME_FORMAT"),
+            "zone": call.time_zone,
+        }
+        said = _("Suspended for the time being.") if call.state == Call.State.SUSPENDED else until
+        return f"{said}\n\n{call.program.summary}".strip()
 
     def item_pubdate(self, call):
         return call.opens_at

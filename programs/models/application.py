@@ -160,6 +160,11 @@ class Application(models.Model):
         return self.deadline < timezone.now()
 
     @property
+    def is_missed(self):
+        """Whether it is a draft that came too late: the call neither takes it nor is only suspended."""
+        return self.state == self.State.DRAFT and not self.is_open and self.call.state != self.call.State.SUSPENDED
+
+    @property
     def is_writable(self):
         """Whether answers may change now. A draft is kept as typed even when it is too late to hand it in."""
         if self.state == self.State.DRAFT:

@@ -19,6 +19,7 @@ from programs.models import Application, Call
 from programs.views.own import own
 from programs.views.writing import newer_form
 
+DRAFT = Application.State.DRAFT
 CALLS = Call.objects.public().select_related("program")
 
 
@@ -29,9 +30,9 @@ def mine(request):
     written = Application.objects.of_person(request.user).with_extension()
     written = list(written.select_related("call__program", "organisation").order_by("call__advertised_deadline", "pk"))
     groups = [
-        (_("Being written"), [one for one in written if one.state == Application.State.DRAFT]),
-        (_("Handed in"), [one for one in written if one.state not in (Application.State.DRAFT, *Application.OVER)]),
-        (_("Over"), [one for one in written if one.state in Application.OVER]),
+        (_("Being written"), [one for one in written if one.state == DRAFT and not one.is_missed]),
+        (_("Handed in"), [one for one in written if one.state not in (DRAFT, *Application.OVER)]),
+        (_("Over"), [one for one in written if one.state in Application.OVER or one.is_missed]),
     ]
     shown = [(heading, group) for heading, group in groups if group]
     kept = Organisation.objects.filter(memberships__user=request.user, memberships__role__in=(Role.OWNER, Role.EDITOR))
@@ -61,6 +62,8 @@ def begin(request, slug):
     """For which of one's organisations to apply; who has none records one."""
     call = fetch(request, CALLS, slug=slug)
     own_ones = _speaking_for(request.user)
+    if not _takes_any(call, own_ones):
+        return render(request, "programs/applications/not_open.html", {"call": call})
     form = OrganisationForm(
         request.POST if request.method == "POST" else None,
         organisations=own_ones,
@@ -79,6 +82,12 @@ def _speaking_for(user):
     ).order_by("sort_key")
 
 
+def _takes_any(call, organisations):
+    """Whether the call is open, or one of these has an application already, or more time for one."""
+    applied = call.applications.active().filter(organisation__in=organisations)
+    return call.is_open or applied.exists() or call.extensions.filter(organisation__in=organisations).exists()
+
+
 def _begin(request, call, organisation):
     try:
         application = applications.begin(call, organisation=organisation, by=request.user)
@@ -92,6 +101,8 @@ def _begin(request, call, organisation):
 def begin_new(request, slug):
     """Record an organisation and begin its application; where one is listed that it may be, ask first."""
     call = fetch(request, CALLS, slug=slug)
+    if not call.is_open:  # or an organisation would be recorded for nothing
+        return render(request, "programs/applications/not_open.html", {"call": call})
     form = NewApplicantForm(request.POST if request.method == "POST" else None, call=call)
     found = []
     if form.is_valid():

@@ -27,6 +27,7 @@ def check(request, pk):
         "application": application,
         "sheet": sheet,
         "pages": [(page, [(ask, reading.lines(ask)) for ask in page.asks]) for page in sheet.pages],
+        "rivals": [(page, ask) for page in sheet.pages for ask in page.asks if reading.texts(ask)],
         "last": last,
         "is_same": last is not None and last.content == sheet.checksum(),
         "idempotency_key": uuid.uuid4(),

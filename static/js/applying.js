@@ -64,10 +64,22 @@ class DraftForm extends HTMLElement {
     const faults = ask.querySelector("[data-faults]");
     faults.replaceChildren(...said.faults.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
     faults.hidden = !said.faults.length;
+    this.forget(ask);
     if (said.conflict === ask.conflict) return; // a button in it may just have been pressed
     ask.conflict = said.conflict;
     ask.querySelector(".conflict")?.remove();
     if (said.conflict) ask.insertAdjacentHTML("afterbegin", said.conflict);
+  }
+
+  /* What was wrong when the page was made is said of an answer that is another by now. */
+  forget(ask) {
+    for (const old of ask.querySelectorAll(".errorlist:not([data-faults])")) old.remove();
+    for (const one of ask.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
+    const summary = this.querySelector(".summary");
+    for (const line of summary?.querySelectorAll("a[href^='#']") ?? []) {
+      if (ask.querySelector(`#${CSS.escape(line.hash.slice(1))}`)) line.closest("li").remove();
+    }
+    if (summary && !summary.querySelector("li")) summary.remove();
   }
 
   say(text) {

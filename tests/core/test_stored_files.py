@@ -197,6 +197,8 @@ def test_file_stays_closed_while_the_scanner_is_down_and_is_scanned_by_a_later_s
     kept = handed_in()
     jobs.scan_files()
     assert "being checked" in refusal_of(StoredFile.objects.get())
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=11)):
+        assert "could not be checked" in refusal_of(StoredFile.objects.get())
     assert "unreachable" in caplog.text
     with clamd() as server:
         settings.CLAMAV_URL = server.url

@@ -215,6 +215,17 @@ def test_preview_shows_every_kind_of_question(editor, call, section):
     assert [word in found for word in ("Kind team", "Anthony", "Help for it", "Asked only if")] == [True] * 4
 
 
+def test_preview_says_in_words_what_is_asked_when_and_what_must_be_answered(editor, call, section):
+    make.QuestionFactory(section=section, key="trial", kind="yes_no", label_en="Is there a trial?")
+    make.QuestionFactory(section=section, shown_if_key="trial", shown_if_value="yes", max_length=70)
+    make.QuestionFactory(section=section, kind="file", label_en="Your deck", is_required=True)
+    found = editor.get(page(call, "preview/")).text
+    assert "Asked only if “Is there a trial?” is answered with “Yes”." in found
+    assert 'data-if="trial" data-is="yes"' in found
+    assert "At most 70 characters" in found
+    assert "(required)" in found.partition("Your deck")[2][:80]
+
+
 def test_preview_without_a_form_is_missing(editor, call):
     assert editor.get(page(call, "preview/")).status_code == 404
 

@@ -193,6 +193,14 @@ def test_sitemap_names_real_programs_and_announced_calls(client):
     assert [one.slug + "/" in pages for one in (real, example, *calls)] == [True, False, True, False, False]
 
 
+def test_feed_says_until_when_and_whether_a_call_is_suspended(client):
+    make.CallFactory(time_zone="Europe/Lisbon")
+    make.CallFactory(suspended=True)
+    feed = client.get("/en/programs/calls/feed.atom").text
+    assert feed.count("Apply until ") == feed.count("Europe/Lisbon") == 1
+    assert "Suspended for the time being." in feed
+
+
 def test_feed_holds_calls_from_their_opening_on(client):
     make.CallFactory(title_en="Round 7")
     make.CallFactory(title_en="Round 8", published=True)

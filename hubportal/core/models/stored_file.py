@@ -1,11 +1,14 @@
+import datetime
 import uuid
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 FOLDER = "stored"  # below PRIVATE_ROOT; what lies in it without a row is swept away
+SCANNED_WITHIN = datetime.timedelta(minutes=10)  # after that a person is told that the scanner says nothing
 
 
 def private_storage():
@@ -81,6 +84,10 @@ class StoredFile(models.Model):
             return _("The file is no longer there: the time for which it was to be kept is over.")
         if self.scan == self.Scan.INFECTED:
             return _("A virus was found in this file. Nobody can open it; please hand in a clean one.")
+        if waits and self.created_at < timezone.now() - SCANNED_WITHIN:
+            return _(
+                "The file could not be checked for viruses yet, so it stays closed. It is tried again every minute."
+            )
         if waits:
             return _("The file is being checked for viruses. Please try again in a few minutes.")
         return ""

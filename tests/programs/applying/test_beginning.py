@@ -214,7 +214,7 @@ STATES = {
     "waitlisted": "waiting list",
     "declined": "declined this time",
     "confirmed": "confirmed your place",
-    "passed": "gone to somebody else",
+    "passed": "no longer have the place",
 }
 
 
@@ -231,3 +231,33 @@ def test_code_that_is_taken_in_the_call_is_drawn_anew(call, startup, founder, mo
     taken = ApplicationFactory(call=call, code="K7Q2")
     monkeypatch.setattr(Application._meta.get_field("code"), "_get_default", lambda: "K7Q2")
     assert applications.begin(call, organisation=startup, by=founder.user).code != taken.code
+
+
+def test_call_that_is_not_open_records_no_organisation_for_nothing(founder):
+    call = CallFactory(suspended=True, suspended_because_en="Water in the lab.")
+    fields = {"name": "Neuwerk UG", "website": "https://neuwerk.example", "not_listed": "1"}
+    said = founder.post(f"/en/programs/calls/{call.slug}/apply/new/", fields).content.decode()
+    assert "takes no applications at the moment" in said
+    assert "Water in the lab." in said
+    assert not Organisation.objects.filter(name="Neuwerk UG").exists()
+
+
+def test_own_application_to_a_closed_call_is_still_found_by_applying(founder, draft):
+    draft.call.state = "closed"
+    draft.call.save()
+    assert begin(founder, draft.call, draft.organisation).redirect_chain[-1][0].endswith(f"{draft.pk}/pages/1/")
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading", "sentence"),
+    [
+        ({}, "Being written", "This is a draft"),
+        ({"suspended": True}, "Being written", "The call is suspended"),
+        ({"closed": True}, "Over", "was not handed in"),
+    ],
+)
+def test_draft_is_said_to_be_missed_only_when_it_is(founder, startup, fields, heading, sentence):
+    ApplicationFactory(call=CallFactory(**fields), organisation=startup, applicants=[founder.user])
+    said = founder.get("/en/programs/mine/").content.decode()
+    assert (heading in said, sentence in said) == (True, True)
+    assert {"Being written": "Over", "Over": "Being written"}[heading] not in said

@@ -97,3 +97,11 @@ def test_writers_hear_of_a_newer_form_when_it_is_published(founder, written):
     draft = forms.begin(written.call, by=UserFactory(), source=written.form_version)
     forms.publish(draft, by=UserFactory())
     assert Message.objects.get(kind="form_changed").recipient in [one.user for one in written.applicants.all()]
+
+
+def test_what_is_no_longer_asked_keeps_the_words_of_its_question(founder, written, newer):
+    label = written.form_version.questions.get(key="product").label_en
+    founder.post(address(written))
+    said = founder.get(f"/en/programs/applications/{written.pk}/").content.decode().partition("No longer asked")[2]
+    assert label in said
+    assert "product-v1" not in said

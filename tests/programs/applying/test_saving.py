@@ -195,3 +195,14 @@ def test_draft_is_kept_as_typed_after_the_deadline_too(founder, draft):
 def test_revision_that_is_no_number_counts_as_none(founder, draft, number):
     save(founder, draft, "name", "mine")
     assert save(founder, draft, "name", "other", number).json()["revision"] == 0
+
+
+def test_two_texts_are_named_before_handing_in(founder, draft):
+    other = browser(writer(draft))
+    save(founder, draft, "name", "mine")
+    page = f"/en/programs/applications/{draft.pk}/check/"
+    assert "at the same time" not in founder.get(page).content.decode()
+    save(other, draft, "name", "theirs")
+    said = founder.get(page).content.decode()
+    assert "at the same time" in said
+    assert f"/en/programs/applications/{draft.pk}/pages/1/#ask-name" in said
