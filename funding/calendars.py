@@ -3,6 +3,7 @@
 import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,16 +12,19 @@ from funding.models import Condition, Grant, Proof
 from hubportal.core.calendars import Entry
 
 State = Proof.State
-KEPT = datetime.timedelta(days=60)  # after its day, so that what was late or is no longer owed is still seen
+KEPT = datetime.timedelta(days=60)  # after its day, so that what has been done or is no longer owed is still seen
 MOST = 1_000  # entries that a calendar program takes at ease
 
 
 def duties(grants):
-    """The entries of a calendar: proofs of use, and conditions to be met by a day."""
+    """The entries of a calendar: proofs of use, and conditions to be met by a day; what is overdue stays until it is
+    done."""
     since = timezone.localdate() - KEPT
-    proofs = Proof.objects.filter(grant__in=grants, due_on__gte=since).select_related("grant__hub")
+    is_owed = Q(state__in=Proof.OWED, grant__state__in=Grant.PAYING)
+    proofs = Proof.objects.filter(is_owed | Q(due_on__gte=since), grant__in=grants).select_related("grant__hub")
     proofs = proofs.prefetch_related("extensions", "grant__amendments").order_by("due_on", "pk")
-    conditions = Condition.objects.filter(grant__in=grants, grant__state__in=Grant.PAYING, due_on__gte=since)
+    conditions = Condition.objects.filter(grant__in=grants, grant__state__in=Grant.PAYING, due_on__isnull=False)
+    conditions = conditions.filter(Q(met_on=None) | Q(due_on__gte=since))
     conditions = conditions.select_related("grant__hub").order_by("due_on", "pk")
     return [*map(_proof, proofs[:MOST]), *map(_condition, conditions[:MOST])]
 

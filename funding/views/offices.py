@@ -1,5 +1,6 @@
 """The officers' overview, and a recipient's own grants."""
 
+import uuid
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -69,19 +70,25 @@ def subscribe(request):
     if link is None:
         messages.info(request, _("Make your private address first; then the duties are one click away."))
         return redirect("events:calendars")
-    query = urlencode({"hub": request.GET["hub"]}) if request.GET.get("hub") else ""
+    query = urlencode({name: request.GET[name] for name in ("hub", "grant") if request.GET.get(name)})
     return redirect(f"{reverse('funding:duties', args=[link.token])}{'?' if query else ''}{query}")
 
 
 @require_safe
 def duties(request, token):
-    """The calendar of duties for the owner of a private address: all grants they may look into, or those of one hub."""
+    """The calendar of duties for the owner of a private address: of all grants they may look into, those of one hub,
+    or a single one."""
     person = calendar_links.owner(token)
     if person is None:
         raise Http404
     grants = Grant.objects.inside(person)
     if request.GET.get("hub"):
         grants = grants.filter(hub__slug=request.GET["hub"])
+    if request.GET.get("grant"):
+        try:
+            grants = grants.filter(pk=uuid.UUID(request.GET["grant"]))
+        except ValueError as error:
+            raise Http404 from error
     return calendar_response(request, calendars.duties(grants), name=_("Duties of grants"), filename="duties.ics")
 
 

@@ -4,6 +4,7 @@ import datetime
 
 import icalendar
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -79,6 +80,30 @@ def test_calendar_of_duties_follows_what_moves_them(people, grant):
     amendments.extend(grant, by=officer, new_end=grant.starts.last.replace(month=12, day=31), reason="Doch kürzer.")
     interim = grant.proofs.filter(state="dropped").first()
     assert str(calendar(officer)[str(interim.pk)]["STATUS"]) == "CANCELLED"
+
+
+def test_what_is_overdue_stays_in_the_calendar_until_it_is_done(people, grant):
+    officer, proof = people["officer"].user, grant.proofs.first()
+    condition = aims.save_condition(grant, by=officer, text_en="A sign", due_on=timezone.localdate())
+    both = {str(proof.pk), str(condition.pk)}
+    with time_machine.travel(proof.due_on + datetime.timedelta(days=100), tick=False):
+        assert both <= set(calendar(officer))
+        proofs.submit(proof, by=people["owner"].user, text="Fertig", spent={}, reached={})
+        proofs.accept(proof, by=officer)
+        aims.save_condition(grant, condition, by=officer, met_on=timezone.localdate())
+        assert not both & set(calendar(officer))
+
+
+def test_calendar_of_one_grant_is_one_click_from_its_file(people, grant):
+    other = an_awarded_grant(hub=grant.hub, recipient=grant.recipient)
+    link = calendar_links.renew(people["owner"].user)
+    path = f"/en/funding/duties/?grant={grant.pk}"
+    assert path in people["owner"].get(f"/en/funding/files/{grant.pk}/").text
+    assert people["owner"].get(path)["Location"] == f"/en/funding/duties/{link.token}.ics?grant={grant.pk}"
+    own = {str(pk) for pk in grant.proofs.values_list("pk", flat=True)}
+    assert set(calendar(people["owner"].user, grant=grant.pk)) == own < set(calendar(people["owner"].user))
+    assert calendar(people["visitor"].user, grant=other.pk) == {}
+    assert Client().get(f"/en/funding/duties/{link.token}.ics?grant=7").status_code == 404
 
 
 def test_calendar_holds_what_its_owner_may_look_into_narrowed_to_a_hub(people, grant):
