@@ -27,6 +27,11 @@ def prepare(number):
     return environment
 
 
+def drop():
+    """Leave nothing of it."""
+    _execute(os.environ["DATABASE_URL"], f"DROP DATABASE IF EXISTS {NAME}")
+
+
 def _execute(url, statement):
     with closing(psycopg2.connect(url)) as connection:
         connection.autocommit = True
