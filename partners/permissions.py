@@ -179,6 +179,17 @@ def reads_either_side(user, introduction=None):
     return reads_organisation(user, introduction.asker) or reads_organisation(user, introduction.poster)
 
 
+@rules.predicate
+def reads_where_it_was_proposed(user, introduction=None):
+    """An introduction that staff propose is looked after where it was proposed, whosever partners the two are."""
+    return introduction is not None and introduction.is_brokered and reads_hub(user, introduction)
+
+
+@rules.predicate
+def edits_where_it_was_proposed(user, introduction=None):
+    return introduction is not None and introduction.is_brokered and edits_hub(user, introduction)
+
+
 rules.add_perm("partners.see_own_organisation", belongs_to_organisation)
 rules.add_perm("partners.explain_suggestions", reads_organisation)
 rules.add_perm("partners.see_suggestions", belongs_to_organisation | reads_organisation)
@@ -187,6 +198,8 @@ rules.add_perm("partners.own_organisation", owns_organisation)
 rules.add_perm("partners.keep_posting", keeps_organisation)
 rules.add_perm("partners.pause_posting", keeps_organisation | edits_organisation)
 rules.add_perm("partners.broker_introduction", edits_organisation)
+rules.add_perm("partners.see_proposal", reads_where_it_was_proposed)
+rules.add_perm("partners.take_back_proposal", edits_where_it_was_proposed)
 rules.add_perm("partners.see_introduction", speaks_for_either_side)
 rules.add_perm("partners.decide_complaint", edits_organisation)
 rules.add_perm("partners.leave_organisation", is_own_membership | owns_organisation)

@@ -16,6 +16,7 @@ from partners.views import (
     names,
     organisations,
     postings,
+    proposals,
     vouchers,
 )
 
@@ -80,7 +81,7 @@ posting = [
     path("end/", postings.end, name="end_posting"),
     path("removal/", postings.discard, name="discard_posting"),
     path("introduction/", introductions.ask, name="ask_for_introduction"),
-    path("proposal/", introductions.broker, name="propose_introduction"),
+    path("proposal/", proposals.propose, name="propose_introduction"),
 ]
 introduction = [
     path("", introductions.detail, name="introduction"),
@@ -92,6 +93,8 @@ introduction = [
     path("outcome/", introductions.outcome, name="tell_outcome"),
     path("block/", complaints.block, name="block"),
     path("complaint/", complaints.file, name="complain"),
+    path("proposal/", proposals.detail, name="proposal"),
+    path("proposal/withdrawal/", proposals.take_back, name="take_back_proposal"),
 ]
 complaint = [
     path("", complaints.decide, name="decide_complaint"),

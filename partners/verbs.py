@@ -10,6 +10,7 @@ VERBS = {
     "paused": _("paused"),
     "expired": _("ended"),
     "proposed": _("proposed"),
+    "proposal taken back": _("proposal taken back"),
     "agreed": _("agreed to"),
     "snoozed": _("answer put off"),
     "lapsed": pgettext_lazy("introduction", "lapsed"),

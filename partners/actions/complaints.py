@@ -16,6 +16,8 @@ State = Complaint.State
 def file(introduction, *, by, organisation, about, text):
     """Report the other side (`about`) of an introduction. Reporting twice is reporting once, until it is decided."""
     introduction = locked(introduction)
+    if not introduction.has_written(introduction.side_of(about)):  # of a proposal, the words are those of staff
+        raise InvalidTransition(_("They have written nothing here. If the hub's words are wrong, please tell the hub."))
     complaint, is_new = Complaint.objects.get_or_create(
         introduction=introduction,
         organisation=organisation,

@@ -48,7 +48,9 @@ def broker(posting, *, by, asker, hub, message):
     asker = lock_organisation(asker)
     posting = locked(posting)
     if found := _standing(posting, asker):
-        return found
+        if found.is_open and found.broker == by:  # pressed twice
+            return found
+        raise InvalidTransition(_("These two are being introduced over this already, or have been."))
     _refuse_unfit(posting, asker, timezone.now(), is_brokered=True)
     introduction = Introduction.objects.create(posting=posting, asker=asker, message=message, broker=by, hub=hub)
     activity.record("proposed", introduction, by=by)
@@ -175,6 +177,18 @@ def withdraw(introduction, *, by):
 
 
 @transaction.atomic
+def take_back(introduction, *, by):
+    """Take back, as staff, what was proposed to both sides, while neither has agreed; both are told."""
+    introduction = locked(introduction)  # one of them may be agreeing
+    check(introduction, State.WITHDRAWN)
+    if not introduction.is_unanswered:
+        raise InvalidTransition(_("One side has agreed already: now it is for the two of them to go on or to end it."))
+    _close(introduction, State.WITHDRAWN, by=by, verb="proposal taken back")
+    notices.withdrawn(introduction)
+    return introduction
+
+
+@transaction.atomic
 def lapse(introduction, *, today):
     """Let end what nobody has answered by its day; the asker is told. Doing it twice is doing it once."""
     introduction = locked(introduction)
@@ -195,7 +209,7 @@ def tell_outcome(introduction, *, by, outcome):
     return introduction
 
 
-def _close(introduction, state, *, by):
+def _close(introduction, state, *, by, verb=""):
     introduction.state, introduction.closed_at = state, timezone.now()
     introduction.save()
-    activity.record(state, introduction, by=by)
+    activity.record(verb or state, introduction, by=by)

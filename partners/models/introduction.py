@@ -36,6 +36,10 @@ class IntroductionQuerySet(models.QuerySet):
         as_asker = _awake("asker", today) & Q(asker__in=own)
         return self.waiting().filter(as_poster | as_asker)
 
+    def proposed(self):
+        """Those that staff have proposed to both sides, none of which had asked."""
+        return self.exclude(broker=None, hub=None)
+
     def between(self, one, other):
         """Those that would bring, or have brought, these two organisations together."""
         there = Q(asker=one, posting__organisation=other)
@@ -144,6 +148,16 @@ class Introduction(models.Model):
         return self.hub_id is not None or self.broker_id is not None
 
     @property
+    def is_unanswered(self):
+        """Whether it waits, and neither side has said yes."""
+        return self.is_open and not (self.has_agreed("asker") or self.has_agreed("poster"))
+
+    @property
+    def is_taken_back_by_staff(self):
+        """A side takes back what it has asked for or agreed to; what neither has, only the staff who proposed it."""
+        return self.state == self.State.WITHDRAWN and not (self.has_agreed("asker") or self.has_agreed("poster"))
+
+    @property
     def lapses_on(self):
         """The day on which it ends without an answer."""
         return timezone.localdate(self.created_at + LAPSES_AFTER)
@@ -154,3 +168,12 @@ class Introduction(models.Model):
 
     def has_agreed(self, side):
         return getattr(self, f"{side}_agreed_at") is not None
+
+    def sleeps_until(self, side):
+        """The day from which that side wants to be asked again; None if that has come, or was never said."""
+        day = getattr(self, f"{side}_snoozed_until")
+        return day if day and day > timezone.localdate() else None
+
+    def has_written(self, side):
+        """Whether words of that side can be read: the message of who asks, or the reason of whoever has declined."""
+        return bool(self.reason) or (side == "asker" and not self.is_brokered)

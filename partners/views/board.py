@@ -12,6 +12,7 @@ from hubportal.core.page_cache import public_page, reads
 from hubportal.core.permissions import fetch
 from partners.board.page import board
 from partners.board.state import FACETS, State
+from partners.forms.joining import hubs_to_speak_for
 from partners.models import Introduction, Posting
 from partners.pages import posting_json_ld
 
@@ -54,9 +55,11 @@ def _for_person(user, posting):
     """What depends on who reads: nothing for the signed-out, whose page is kept for everybody."""
     if not user.is_authenticated:
         return {}
-    own = Introduction.objects.of_person(user).filter(posting=posting).with_sides()
+    here = Introduction.objects.filter(posting=posting).with_sides()
+    may_broker = user.has_perm("partners.broker_introduction", posting)
     return {
         "may_keep": user.has_perm("partners.keep_posting", posting),
-        "may_broker": user.has_perm("partners.broker_introduction", posting),
-        "introductions": own,
+        "may_broker": may_broker,
+        "introductions": here.of_person(user),
+        "proposals": here.proposed().filter(hub__in=hubs_to_speak_for(user)) if may_broker else [],
     }

@@ -39,9 +39,13 @@ def file(request, pk):
     found = own_introduction(request, pk)
     form = ComplaintForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        complaints.file(found, by=request.user, organisation=found.own, about=found.other, **form.cleaned_data)
-        messages.success(request, _("The staff of your hub look at it and tell you what they decide."))
-        return redirect(found)
+        try:
+            complaints.file(found, by=request.user, organisation=found.own, about=found.other, **form.cleaned_data)
+        except InvalidTransition as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("The staff of your hub look at it and tell you what they decide."))
+            return redirect(found)
     return render(request, "partners/complaints/file.html", {"form": form, "introduction": found})
 
 

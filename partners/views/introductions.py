@@ -13,15 +13,12 @@ from hubportal.core.attempts import attempt
 from hubportal.core.permissions import SignInRequired, fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import blocks, introductions
-from partners.directory.page import foremost
-from partners.forms.introductions import AskForm, BrokerForm, OutcomeForm, RefusalForm, ReviseForm, SnoozeForm
-from partners.forms.joining import hubs_to_speak_for
+from partners.forms.introductions import AskForm, OutcomeForm, RefusalForm, ReviseForm, SnoozeForm
 from partners.models import SPEAKING, Introduction, Organisation, Posting
 
 PER_PAGE = 20
 _ON_ITS_WAY = gettext_lazy("It is on its way. You are told as soon as they answer.")
 _INTRODUCED_BEFORE = gettext_lazy("You have been introduced to each other over this before.")
-MOST_FOUND = 10  # organisations to choose from
 
 
 @require_safe
@@ -56,30 +53,6 @@ def _askers(user):
     """The listed organisations that the person speaks for."""
     own = user.memberships.filter(role__in=SPEAKING).values("organisation")
     return Organisation.objects.listed().filter(pk__in=own)
-
-
-def broker(request, slug):
-    """Staff look for an organisation that fits an offer or need, and propose it to both."""
-    found = fetch(request, Posting.objects.for_list(), slug=slug, permission="partners.broker_introduction")
-    q, hubs = request.GET.get("q", ""), hubs_to_speak_for(request.user)
-    askers = Organisation.objects.listed().filter(slug__in=_named(q, request.GET.get("asker", "")))
-    askers = askers.exclude(pk=found.organisation_id)
-    form = BrokerForm(request.POST if request.method == "POST" else None, askers=askers, hubs=hubs)
-    if form.is_valid():
-        try:
-            introductions.broker(found, by=request.user, **form.cleaned_data)
-        except InvalidTransition as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, _("It is proposed to both. They are introduced once both agree."))
-            return redirect(found)
-    context = {"form": form, "posting": found, "q": q, "askers": askers}
-    return render(request, "partners/introductions/broker.html", context)
-
-
-def _named(q, asker):
-    """The addresses of the organisations that the directory finds first; of the one that a link names."""
-    return [asker] if asker else [row.slug for row in foremost(q, MOST_FOUND).listing.rows] if q else []
 
 
 @require_safe
@@ -182,11 +155,13 @@ def _show(request, found, **forms):
     context = {
         "introduction": found,
         "is_to_answer": found.is_open and not found.has_agreed(found.side),
+        "sleeps_until": found.sleeps_until(found.side),
         "may_withdraw": _may_withdraw(found),
         "refusal": forms.get("refusal") or RefusalForm(prefix="refusal"),
         "snooze": forms.get("snooze") or SnoozeForm(prefix="snooze"),
         "outcome": forms.get("outcome") or OutcomeForm(initial={"outcome": found.outcome}),
         "form": next(iter(forms.values()), None),
+        "may_report": found.has_written("poster" if found.side == "asker" else "asker"),
         "complaint": found.complaints.filter(organisation=found.own).first(),
         "history": activity.history(found).exclude(verb="snoozed"),  # that is nobody's business but the side's own
     }
