@@ -21,7 +21,7 @@ def still_right(request, token):
     if request.method == "POST":
         freshness.confirm(organisation, by=membership.user)
         messages.success(request, _("Thank you: it is confirmed as of today."))
-        return redirect(organisation)
+        return redirect("partners:still_right", token)  # its public page may be a minute old, and say that nobody has
     context = {
         "organisation": organisation,
         "names": organisation.names.all(),

@@ -77,6 +77,18 @@ def test_page_says_since_when_nobody_has_confirmed_it(membership):
         assert "unconfirmed since" in browser().get("/en/partners/werk/?a").text
 
 
+def test_whoever_has_just_confirmed_reads_that_and_is_not_asked_again(membership):
+    freshness.ask_all()
+    path, person = links.address(membership).replace("/de/", "/en/"), browser()
+    assert "Yes, all of this is right" in person.get(path).text
+    page = person.post(path, follow=True).text
+    assert ["Yes, all of this is right" in page, "confirmed as of today" in page, "was confirmed on" in page] == [
+        False,
+        True,
+        True,
+    ]
+
+
 def test_after_half_a_year_it_is_listed_and_no_longer_suggested(membership):
     freshness.ask_all()
     assert Organisation.objects.filter(still_suggested(timezone.now())).exists()
