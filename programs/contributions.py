@@ -56,6 +56,25 @@ follows.register()
 jobs.kinds.add("programs.export_call", JobKind(_("Export of a call"), export_call, may_have_export))
 for name in ("extension", "interest", "program", "program_linked_organisations"):
     registry.ties.add(f"programs.{name}.organisation", Tie())
-for name in ("application.organisation", "cohortmember.organisation"):  # too much hangs on them to choose for people
-    registry.ties.add(f"programs.{name}", Tie(twice=Tie.REFUSE))
+# Too much hangs on these to choose for people.
+registry.ties.add(
+    "programs.application.organisation",
+    Tie(
+        twice=Tie.REFUSE,
+        advice=_(
+            "Ask one of the two to withdraw its application, which it can until it is decided on; then merge. After "
+            "that the two stay apart: answer that they are the same organisation, and staff go on seeing it."
+        ),
+    ),
+)
+registry.ties.add(
+    "programs.cohortmember.organisation",
+    Tie(
+        twice=Tie.REFUSE,
+        advice=_(
+            "Each has its own history in this cohort, so the two stay apart: answer that they are the same "
+            "organisation, and staff go on seeing it."
+        ),
+    ),
+)
 registry.ties.add("programs.startupprofile.organisation", Tie(settle=startup_profiles.complete))

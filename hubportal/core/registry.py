@@ -101,14 +101,15 @@ class Tie:
     """A field by which records of an app hang on records of another room, and what a merge of two of those does.
 
     They move to the record that is kept. twice: what becomes of one that cannot hang there beside what does already:
-    PUT_AWAY takes it out, and the undoing of the merge puts it back; REFUSE makes a person settle it first. STAYS: they
-    do not move at all, since they are about the record itself. settle(merging): called first, to settle what must not
-    stand twice; see `partners/duplicates/merging.py`.
+    PUT_AWAY takes it out, and the undoing of the merge puts it back; REFUSE makes a person settle it first, and
+    `advice` says how. STAYS: they do not move at all, since they are about the record itself. settle(merging): called
+    first, to settle what must not stand twice; see `partners/duplicates/merging.py`.
     """
 
     PUT_AWAY, REFUSE, STAYS = "put away", "refuse", "stays"
 
     twice: str = PUT_AWAY
+    advice: str = ""
     settle: Callable | None = None
 
 

@@ -71,7 +71,7 @@ class Ledger:
         self.steps.append({"did": "moved", "tie": name, "from": source.pk, "to": to.pk, "pks": moved, "held": held})
         for record in manager.filter(pk__in=left):
             if tie.twice == Tie.REFUSE:
-                raise InvalidTransition(_refusal(record))
+                raise InvalidTransition(_refusal(record, tie.advice))
             self.put_away(record)
 
     def put_away(self, record):
@@ -92,9 +92,10 @@ class Ledger:
         return [told for step in reversed(self.steps) for told in _BACK[step["did"]](step)]
 
 
-def _refusal(record):
-    text = _("Both have “%(name)s” (%(kind)s). Settle first which of the two is to stay.")
-    return text % {"name": record, "kind": record._meta.verbose_name}
+def _refusal(record, advice=""):
+    text = _("“%(name)s” (%(kind)s) cannot move: the other organisation has one like it, and there can be only one.")
+    refusal = text % {"name": record, "kind": record._meta.verbose_name}
+    return f"{refusal} {advice or _('Settle first which of the two is to stay.')}"
 
 
 def _hang(manager, field, pks, to):

@@ -4,6 +4,7 @@ from copy import deepcopy
 
 import pytest
 from django.apps import apps
+from django.utils import translation
 
 from hubportal.core import registry
 from hubportal.core.loading import Report
@@ -14,6 +15,7 @@ from partners.duplicates import actions, words
 from partners.likely import likely
 from partners.loading import _load_organisations
 from partners.models import DuplicatePair, JoinRequest, Membership, Organisation, Partnership, SearchEntry
+from programs.actions import applications
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, RegistrationFactory
 from tests.factories.hubs import SourceFactory
@@ -108,10 +110,13 @@ def test_partnership_of_both_keeps_the_statements_of_both(two, by):
 
 def test_what_a_person_must_settle_stands_in_the_way(two, by):
     mine = ApplicationFactory(organisation=two.kept)
-    ApplicationFactory(organisation=two.merged, call=mine.call, form_version=mine.form_version)
-    with pytest.raises(InvalidTransition, match="Settle first"):
+    theirs = ApplicationFactory(organisation=two.merged, call=mine.call, form_version=mine.form_version)
+    with translation.override("en"), pytest.raises(InvalidTransition, match="Ask one of the two to withdraw"):
         actions.merge(two.kept, merged=two.merged, by=by)
     assert Organisation.objects.filter(pk=two.merged.pk).exists()
+    applications.withdraw(theirs, by=by)
+    actions.merge(two.kept, merged=two.merged, by=by)
+    assert not Organisation.objects.filter(pk=two.merged.pk).exists()
 
 
 def test_what_is_kept_takes_over_what_it_lacks_and_is_found_by_both_names(two, by):
