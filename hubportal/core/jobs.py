@@ -30,12 +30,13 @@ class JobKind:
 
     title: what is done, in words; work(Progress): does it, and may run twice without harm; its result, if any, is a
     dictionary; may(job): whether the job's person has the right to it now: asked before it runs, and again whenever
-    they want the file it has made.
+    they want the file it has made; page(job): the address of what it has made, where that is no file.
     """
 
     title: str
     work: Callable
     may: Callable
+    page: Callable | None = None
 
 
 class Cancelled(Exception):
@@ -79,6 +80,13 @@ def is_allowed(job):
 def title_of(job):
     kind = kinds.get(job.kind)
     return kind.title if kind else job.kind
+
+
+def page_of(job):
+    """The address of what a job that is done has made; "" where there is none, or its person may not see it now."""
+    kind = kinds.get(job.kind)
+    is_there = job.state == Job.State.DONE and kind is not None and kind.page is not None
+    return kind.page(job) if is_there and kind.may(job) else ""
 
 
 @transaction.atomic

@@ -28,7 +28,12 @@ def job_list(request):
 def job(request, pk):
     """One's own job while it runs, and what came of it."""
     found = fetch(request, Job.objects.select_related("file"), pk=pk)
-    context = {"job": found, "title": jobs.title_of(found), "is_allowed": jobs.is_allowed(found)}
+    context = {
+        "job": found,
+        "title": jobs.title_of(found),
+        "is_allowed": jobs.is_allowed(found),
+        "page": jobs.page_of(found),
+    }
     return render(request, "core/jobs/detail.html", context)
 
 

@@ -34,8 +34,8 @@ class ReportRunAdmin(ReadOnlyAdmin):
     def write_again(self, request, queryset):
         allowed = [run for run in queryset if self.may(request, "write", run)]
         for run in allowed:
-            runs.write_anew(run, by=request.user)
-        text = ngettext("%(number)s report is written.", "%(number)s reports are written.", len(allowed))
+            runs.start_anew(run, by=request.user)
+        text = ngettext("%(number)s report is being written.", "%(number)s reports are being written.", len(allowed))
         self.message_user(request, text % {"number": len(allowed)}, messages.SUCCESS)
 
 

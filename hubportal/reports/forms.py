@@ -31,7 +31,7 @@ class SubscriptionsForm(forms.Form):
 
 
 class NewReportForm(forms.Form):
-    """Which report is to be written now. offered: [(kind, subject)]; chosen: what `runs.write_now` takes, if valid."""
+    """Which report is to be written now. offered: [(kind, subject)]; chosen: what `runs.start_now` takes, if valid."""
 
     report = forms.ChoiceField(label=_("Which one"))
     period = forms.CharField(

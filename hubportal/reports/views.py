@@ -81,7 +81,7 @@ def new(request):
     offered = subscribers.writable_by(request.user)
     form = NewReportForm(request.POST if request.method == "POST" else None, offered=offered)
     if form.is_valid():
-        return _written(request, runs.write_now(**form.chosen, by=request.user))
+        return redirect("core:job", runs.start_now(**form.chosen, by=request.user).pk)
     return render(request, "reports/runs/new.html", {"form": form})
 
 
@@ -89,15 +89,7 @@ def new(request):
 def again(request, pk):
     """Have the same report written anew, with what is known by now, or a failed one tried again."""
     run = fetch(request, ReportRun.objects.with_subject(), pk=pk, permission="reports.write_reportrun")
-    return _written(request, runs.write_anew(run, by=request.user))
-
-
-def _written(request, run):
-    if run.is_done and not run.error:
-        messages.success(request, _("The report is written, and on its way by mail."))
-    else:
-        messages.error(request, _("The report could not be written. Below it says why."))
-    return redirect(run)
+    return redirect("core:job", runs.start_anew(run, by=request.user).pk)
 
 
 def choose(request):

@@ -9,6 +9,7 @@ from hubportal.hubs.models import StaffRole
 from hubportal.reports.actions import runs
 from hubportal.reports.models import ReportRun
 from tests.factories.hubs import HubFactory, StaffRoleFactory
+from tests.reports.conftest import work
 
 pytestmark = pytest.mark.django_db
 
@@ -46,9 +47,11 @@ def test_report_tried_again_leaves_the_desk(client, hub, editor, broken):
     runs.write("hub_month", hub, "2026-10")
     run = ReportRun.objects.get(hub=hub)
     client.post(f"{run.get_absolute_url()}writing/")
+    work()
     assert len(on_desk(editor)) == 1
     broken.clear()
     client.post(f"{run.get_absolute_url()}writing/")
+    work()
     run.refresh_from_db()
     assert (run.state, run.error, on_desk(editor)) == (ReportRun.State.DONE, "", [])
 
@@ -58,7 +61,9 @@ def test_report_that_cannot_be_written_anew_keeps_what_it_said(client, hub, edit
     run = runs.write("hub_month", hub, "2026-10")
     broken.append("the cellar is flooded again")
     said = run.figures
-    page = client.post(f"{run.get_absolute_url()}writing/", follow=True).text
+    job = client.post(f"{run.get_absolute_url()}writing/").url
+    work()
+    page = client.get(job).text
     run.refresh_from_db()
     assert (run.state, run.figures) == (ReportRun.State.DONE, said)
     assert "the cellar is flooded again" in page

@@ -17,6 +17,7 @@ from tests.factories.hubs import HubFactory, NetworkFactory, StaffRoleFactory
 from tests.factories.partners import JoinRequestFactory
 from tests.factories.programs.applications import ApplicationFactory
 from tests.factories.programs.calls import CallFactory
+from tests.reports.conftest import work
 from tests.reports.test_figures import at
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,7 @@ def test_pages_are_for_staff(client, path):
 def test_editor_has_the_own_hubs_report_written_now_and_no_others(client, editor, hub, foreign):
     for subject in (hub, foreign.hub):
         client.post("/en/desk/reports/new/", {"report": f"hub_week/{subject.pk}"})
+    work()
     assert list(Message.objects.filter(recipient=editor).values_list("title", flat=True)) == [
         ReportRun.objects.get(hub=hub).name
     ]
@@ -106,6 +108,7 @@ def test_editor_has_the_own_hubs_report_written_now_and_no_others(client, editor
 def test_earlier_time_is_written_for_whoever_asks_alone(client, editor, hub):
     StaffRoleFactory(hub=hub)
     client.post("/en/desk/reports/new/", {"report": f"hub_month/{hub.pk}", "period": "2025-03"})
+    work()
     run = ReportRun.objects.get()
     assert (run.period, run.state) == ("2025-03", ReportRun.State.DONE)
     assert list(Message.objects.values_list("recipient", flat=True)) == [editor.pk]
@@ -123,7 +126,25 @@ def test_time_that_is_none_or_to_come_is_refused_in_words(client, editor, hub, p
 def test_report_is_written_anew_for_whoever_asks(client, editor, own, foreign):
     answers = [client.post(f"/en/desk/reports/{run.pk}/writing/").status_code for run in (own, foreign)]
     assert answers == [302, 404]
+    work()
     assert Message.objects.filter(recipient=editor, payload__id=str(own.pk)).count() == 2
+
+
+def test_job_leads_to_the_report_it_has_written(client, editor, own):
+    first, again = (client.post(f"/en/desk/reports/{own.pk}/writing/").url for _press in range(2))
+    assert (first, own.get_absolute_url() in client.get(first).text) == (again, False)
+    work()
+    assert own.get_absolute_url() in client.get(first).text
+    assert client.post(f"/en/desk/reports/{own.pk}/writing/").url != first
+
+
+def test_nothing_is_written_for_whoever_has_lost_the_right_meanwhile(client, editor, own):
+    job = client.post(f"/en/desk/reports/{own.pk}/writing/").url
+    editor.staff_roles.all().delete()
+    StaffRoleFactory(user=editor)
+    work()
+    page = client.get(job).text
+    assert ("no longer have the right" in page, own.get_absolute_url() in page) == (True, False)
 
 
 def test_reader_reads_but_has_nothing_written(client, own):
@@ -172,6 +193,7 @@ def test_admin_writes_again_for_editors_only(client, own, role, number):
     person = StaffRoleFactory(hub=own.hub, role=role).user
     client.force_login(person)
     client.post("/en/admin/reports/reportrun/", {"action": "write_again", "_selected_action": [str(own.pk)]})
+    work()
     assert Message.objects.filter(recipient=person).count() == number
 
 
@@ -192,7 +214,7 @@ def test_report_asks_as_often_for_three_lines_as_for_one(client, editor, hub, dj
         for _number in range(more):
             ApplicationFactory(call=call, submitted=True)
             JoinRequestFactory(hub=hub)
-        run = runs.write_now("hub_month", hub, by=editor, period=Month.of(timezone.localdate()))
+        run = runs.write_anew(runs.row_of("hub_month", hub, Month.of(timezone.localdate())), by=editor)
         client.get(run.get_absolute_url())
         with django_assert_max_num_queries(14) as asked:
             assert client.get(run.get_absolute_url()).text.count(call.title_de) == sum((1, 2)[:more])

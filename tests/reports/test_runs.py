@@ -18,7 +18,7 @@ from hubportal.reports.models import ReportRun
 from hubportal.reports.periods import Week
 from tests.accounts.threads import at_once
 from tests.factories.hubs import HubFactory, NetworkFactory, StaffRoleFactory
-from tests.reports.conftest import FIRST, monday_after
+from tests.reports.conftest import FIRST, monday_after, work
 
 pytestmark = pytest.mark.django_db
 State = ReportRun.State
@@ -140,7 +140,9 @@ def test_writing_again_tells_only_who_asked(hub, editor, begun):
 
 def test_write_now_sends_what_is_owed_to_all_and_the_tick_adds_nothing(hub, editor, begun):
     StaffRoleFactory(hub=hub)
-    run = runs.write_now("hub_week", hub, by=editor)
+    runs.start_now("hub_week", hub, by=editor)
+    work()
+    run = ReportRun.objects.done().get()
     assert Message.objects.count() == 2
     ReportRun.objects.exclude(pk=run.pk).delete()
     runs.write_due(timezone.now())

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from hubportal.core import activity, registry
+from hubportal.core import activity, jobs, registry
+from hubportal.core.models import Job
 from hubportal.core.transitions import locked
 from hubportal.hubs.models import Hub, Network
 from hubportal.reports import notices, subscribers
@@ -19,6 +20,8 @@ from hubportal.reports.periods import CALENDARS, ONCE, last_due, last_over
 from programs.models import Call
 
 MOST_BACK = {"week": 4, "month": 3, "quarter": 2}  # periods; what is older is no news to anybody
+
+JOB = "reports.write"
 
 logger = logging.getLogger(__name__)
 State = ReportRun.State
@@ -150,21 +153,38 @@ def _tell(runs, error, **changes):
     runs.update(error=f"{type(error).__name__}: {error}"[:2000], **changes)
 
 
-def write_now(kind, subject, *, by, period=None):
-    """Write the report of the last full period at once: to all if it is still owed, else anew to `by` alone.
+@transaction.atomic
+def start_now(kind, subject, *, by, period=None):
+    """Let a worker write the report of the last full period: for all if it is still owed, else anew for `by` alone.
 
-    period: an earlier one, which nobody waits for any more: it goes to `by` alone.
+    period: an earlier one, which nobody waits for any more: it goes to `by` alone. Returns the job.
     """
+    return start_anew(row_of(kind, subject, period), by=by)
+
+
+def row_of(kind, subject, period=None):
+    """The row of a report, made where there is none: to be sent to all who want it if its time was the last."""
     calendar = CALENDARS.get(registry.report_kinds[kind].calendar)
     last = last_over(calendar, timezone.now(), zone_of(subject)) if calendar else ONCE
     state = State.WAITING if period in (None, last) else State.SKIPPED
     mine = {"kind": kind, registry.report_kinds[kind].scope: subject, "period": str(period or last)}
     ReportRun.objects.bulk_create([ReportRun(state=state, **mine)], ignore_conflicts=True)
-    return write_anew(ReportRun.objects.get(**mine), by=by)
+    return ReportRun.objects.get(**mine)
+
+
+@transaction.atomic
+def start_anew(run, *, by):
+    """Let a worker write a report that there is a row of. Returns the job: the same one, while it is under way."""
+    run = locked(run)  # they may press twice
+    under_way = Job.objects.filter(kind=JOB, by=by, state__in=Job.OPEN, arguments__run=str(run.pk))
+    return under_way.first() or jobs.start(JOB, by=by, run=str(run.pk))
 
 
 def write_anew(run, *, by):
-    """The same of a report there is a row of. Returns the run: with the error, if it could not be written."""
+    """Write a report that there is a row of: for all if it is still owed, else for `by` alone.
+
+    Returns the run: with the error, if it could not be written.
+    """
     if run.is_open and (written := write(run.kind, run.subject, run.period)):
         return written
     run.refresh_from_db()
