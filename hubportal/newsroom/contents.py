@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from events.models import Event
 from events.templatetags.events import day_of
 from hubportal.core import kept
+from hubportal.core.translated import spoken
 from hubportal.newsroom.models import Item
 from programs.templatetags.programs import in_zone
 
@@ -56,9 +57,11 @@ def _entry(item):
 
 
 def _made(item, subject, **facts):
-    """An entry with the editor's words where there are some."""
-    facts["heading"] = item.heading or facts["heading"]
-    facts["text"] = item.text or facts["text"]
+    """An entry with the editor's words where there are some in the reader's language, or none of its own."""
+    for name in ("heading", "text"):
+        words, language = spoken(item, name)
+        if words and (language == get_language() or not facts[name]):
+            facts[name] = words
     return Entry(key=str(item.pk), url=subject.get_absolute_url(), **facts)
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from hubportal.outbox import unsubscribing
 
-_SKIPPED = {"head", "style", "script", "footer"}
+_SKIPPED = {"head", "style", "script"}
 _BLOCKS = {"h1", "h2", "p", "table", "ul", "ol", "blockquote"}
 
 
@@ -26,7 +26,7 @@ def compose(message, kind, connection=None):
         )
         attachments = kind.attachments(message.payload)
         calendar = kind.calendar(message.payload)
-    reader = PlainText()
+    reader = PlainText(with_footer=bool(leave))
     reader.feed(html)
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
     if leave:
@@ -57,10 +57,14 @@ def _attach_calendar(mail, content, method):
 
 
 class PlainText(HTMLParser):
-    """The text part of a mail: its paragraphs, list items and table rows, each link followed by its address."""
+    """The text part of a mail: its paragraphs, list items and table rows, each link followed by its address.
 
-    def __init__(self):
+    with_footer: where the ways out stand; a mail without any has nothing there to read.
+    """
+
+    def __init__(self, *, with_footer=False):
         super().__init__()
+        self._skipped = _SKIPPED if with_footer else _SKIPPED | {"footer"}
         self.title = ""
         self.lines = []
         self._open = []
@@ -81,7 +85,7 @@ class PlainText(HTMLParser):
 
     def handle_endtag(self, tag):
         is_told = self.lines and self.lines[-1].endswith(self._href)
-        if tag == "a" and self._href and not is_told and not _SKIPPED & set(self._open):
+        if tag == "a" and self._href and not is_told and not self._skipped & set(self._open):
             self._say(f": {self._href}")
         if tag in self._open:
             del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
@@ -90,7 +94,7 @@ class PlainText(HTMLParser):
         words = " ".join(data.split())
         if "title" in self._open:
             self.title = f"{self.title} {words}".strip()
-        elif words and not _SKIPPED & set(self._open):
+        elif words and not self._skipped & set(self._open):
             glue = " " if self.lines and self.lines[-1][-1:] not in ("", " ") and data[:1].isspace() else ""
             self._say(glue + words + (" " if data[-1:].isspace() else ""))
 

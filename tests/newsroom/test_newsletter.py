@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from hubportal.newsroom import contents, slips
 from hubportal.newsroom.actions import issues, releases, sending, subscriptions
@@ -216,6 +216,23 @@ def test_what_is_withdrawn_or_over_by_the_time_of_sending_is_left_out():
         False,
         False,
     )
+
+
+def test_words_for_one_language_leave_the_other_its_own():
+    title = {"source__title_de": "Ein Labor", "source__title_en": "A lab"}
+    item = ItemFactory(release=ReleaseFactory(**title), heading_en="Come and see")
+    for language, heading in (("de", "Ein Labor"), ("en", "Come and see")):
+        with translation.override(language):
+            assert [entry.heading for entry in contents.entries(item.issue)] == [heading]
+
+
+def test_text_of_an_issue_says_how_to_leave_too():
+    subscriber = SubscriberFactory()
+    issue = IssueFactory(hub=None, intro_de="Hallo", intro_en="Hello")
+    ItemFactory(issue=issue)
+    send(issue)
+    messages.deliver()
+    assert slips.address(subscriber.pk, "leave") in mail.outbox[0].body
 
 
 def test_trial_goes_to_its_writer_alone_and_cannot_be_left(client):
