@@ -13,16 +13,19 @@ from tests.factories.accounts import UserFactory
 from tests.factories.hubs import StaffRoleFactory
 from tests.factories.partners import MembershipFactory, OrganisationFactory
 from tests.funding import samples as funding
-from tests.meta.addresses import addresses
+from tests.meta.addresses import addresses, told_samples
 from tests.meta.test_permission_matrix import TABLE, expected
 from tests.newsroom import samples as newsroom
+from tests.partners.duplicates import samples as duplicates
 from tests.partners.offers import samples as offers
+from tests.partners.suggestions import samples as suggestions
 from tests.programs import samples as programs
 
-ROOMS = ("programs:", "events:", "funding:", "newsroom:")
+ROOMS = ("programs:", "events:", "funding:", "newsroom:", "reports:", "outbox:", "core:", "desk:")
+ROOMS += ("partners:duplicates:", "partners:fitting:")
 ASKED_BY = ("member", "jury", "manager", "superuser")
-# What is handed out as a file.
-FILES = ("_file", "_pdf", "_letter", "_table", "_document")
+# What is handed out as a file, and what is put into a page that is there.
+FILES = ("_file", "_pdf", "_letter", "_table", "_document", ":pdf", ":xlsx", ":job_progress")
 
 
 def asked_by(address):
@@ -53,6 +56,9 @@ def scene(portal, django_db_blocker):
         samples = offers.samples(organisation)
         for room in (programs, events, funding, newsroom):
             samples |= room.samples(people, hub, organisation)
+        for room in (duplicates, suggestions):
+            samples |= room.samples(organisation)
+        samples |= told_samples(people["manager"], hub)
         sessions = {}
         for role, person in people.items():
             client = Client()

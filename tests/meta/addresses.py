@@ -102,19 +102,9 @@ def make_people():
 def make_samples(people):
     """{address: arguments} of a record for each address that needs one; a job is the manager's."""
     hub = Hub.objects.get(slug=HUB)
-    file = keep_bytes(b"sample", name="sample.txt", media_type="text/plain")
-    job = Job.objects.create(kind="funding.export_files", by=people["manager"], file=file)
     source = make.FigureFactory(hub=hub).source
     organisation = OrganisationFactory(slug=ORGANISATION, hubs=[hub])
     MembershipFactory(organisation=organisation, user=people["member"], role="owner")
-    report = ReportRun.objects.create(
-        kind="hub_week", hub=hub, period="2026-W40", state="done", finished_at=timezone.now()
-    )
-    message = Message.objects.create(key="sample", recipient=people["manager"], in_inbox=True, kind="report")
-    told = {"news": [], "messages": []}
-    digest = Message.objects.create(
-        key="digest", recipient=people["manager"], in_inbox=True, kind="digest", title="Neues", payload=told
-    )
     for account in ACCOUNTS.values():
         UserFactory(email=account.email)
     return {
@@ -123,9 +113,7 @@ def make_samples(people):
         "hubs:source": {"slug": source.slug},
         "logo": {"name": "none.webp"},
         "partners:detail": {"slug": organisation.slug},
-        **{f"reports:{page}": {"pk": report.pk} for page in ("detail", "again", "pdf", "xlsx")},
-        "outbox:mark_read": {"pk": message.pk},
-        "outbox:digest": {"pk": digest.pk},
+        **told_samples(people["manager"], hub),
         "outbox:choose_followed": {"kind": "hub"},
         "outbox:follow": {"kind": "hub", "slug": HUB},
         "outbox:unfollow": {"kind": "hub", "slug": HUB},
@@ -142,15 +130,30 @@ def make_samples(people):
         "account_reset_password_from_key": {"uidb36": "1", "key": "wrong-key"},
         "mfa_remove_webauthn": {"pk": 1},
         "mfa_edit_webauthn": {"pk": 1},
-        "core:job": {"pk": job.pk},
-        "core:job_file": {"pk": job.pk},
-        "core:job_progress": {"pk": job.pk},
-        "core:cancel_job": {"pk": job.pk},
-        "core:retry_job": {"pk": job.pk},
         "admin:view_on_site": {"content_type_id": "1", "object_id": "1"},
         "embedded:sign_in": {"key": next(iter(ACCOUNTS))},
         "embedded:mail": {"key": "none"},
         "embedded:mail_html": {"key": "none"},
+    }
+
+
+def told_samples(person, hub):
+    """{address: arguments} of what is written and done for one person: a report, messages, a job with its file."""
+    report = ReportRun.objects.create(
+        kind="hub_week", hub=hub, period="2026-W40", state="done", finished_at=timezone.now()
+    )
+    message = Message.objects.create(key="sample", recipient=person, in_inbox=True, kind="report")
+    told = {"news": [], "messages": []}
+    digest = Message.objects.create(
+        key="digest", recipient=person, in_inbox=True, kind="digest", title="Neues", payload=told
+    )
+    file = keep_bytes(b"sample", name="sample.txt", media_type="text/plain")
+    job = Job.objects.create(kind="funding.export_files", by=person, file=file)
+    return {
+        **{f"reports:{page}": {"pk": report.pk} for page in ("detail", "again", "pdf", "xlsx")},
+        "outbox:mark_read": {"pk": message.pk},
+        "outbox:digest": {"pk": digest.pk},
+        **{f"core:{page}": {"pk": job.pk} for page in ("job", "job_file", "job_progress", "cancel_job", "retry_job")},
     }
 
 
