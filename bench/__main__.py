@@ -1,4 +1,4 @@
-"""`python -m bench`: pages and a mix of searches against 100,000 synthetic organisations, beside the yardstick."""
+"""`python -m bench`: pages, searches and suggestions against 100,000 synthetic organisations, beside the yardstick."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-from bench import database, grants, load, questions
+from bench import database, grants, load, postings, questions
 
 TURNS = 3
 SERVER = ("granian", "--interface=wsgi", "--workers=2", "--blocking-threads=4", "--no-ws", "--log-level=error")
@@ -30,14 +30,21 @@ def main():
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--organisations", type=int, default=100_000)
     parser.add_argument("--port", type=int, default=8765)
+    parser.add_argument(
+        "--only-times", action="store_true", help="searches and suggestions, and no page beside another"
+    )
     options = parser.parse_args()
     _say(f"Preparing {options.organisations:,} organisations …")
     environment = database.prepare(options.organisations)
     grants.fill(environment, options.organisations)
+    member = postings.fill(environment, questions.WORDS)
     facts = _facts(environment)
     pages = _addresses(facts)
     with _server(environment, options.port):
         _searches(options.port, facts)
+        _suggestions(options.port, member)
+        if options.only_times:
+            return
         measured = {name: _page(options.port, path) for name, path in pages.items()}
     with _server(environment | {"BENCH_NOTHING_READY": "1"}, options.port):
         bare = {name: _rates(options.port, path)[0] for name, path in pages.items()}
@@ -78,11 +85,24 @@ def _wait(port):
 
 
 def _searches(port, facts):
-    """Ask each search several times: on a busy machine the best of them says what it costs."""
-    paths = questions.paths(facts["hubs"], facts["topics"])
-    load.server_times(port, paths[:20])
-    rounds = [load.server_times(port, [f"{path}&n={number}" for path in paths]) for number in range(3)]
-    _say(f"\n{len(paths)} different filtered searches, not kept, ms of the server each:")
+    filtered = questions.paths(facts["hubs"], facts["topics"])
+    _times(port, f"{len(filtered)} different filtered searches", filtered)
+    everywhere = questions.everywhere()
+    _times(port, f"{len(everywhere)} different searches over everything", everywhere)
+
+
+def _suggestions(port, member):
+    """What fits an organisation: the whole page as one of its people sees it."""
+    paths = [f"/de/partners/fitting/{slug}/?" for slug in member["slugs"]]
+    title = f"what fits each of {len(paths)} organisations, of {member['live']:,} offers and needs"
+    _times(port, title, paths, member["cookie"])
+
+
+def _times(port, title, paths, cookie=""):
+    """Ask for each page several times: on a busy machine the best of them says what it costs."""
+    load.server_times(port, paths[:20], cookie)
+    rounds = [load.server_times(port, [f"{path}&n={number}" for path in paths], cookie) for number in range(3)]
+    _say(f"\n{title}, not kept, ms of the server each:")
     _shares("first time asked", rounds[0])
     _shares("best of three", [min(times) for times in zip(*rounds, strict=True)])
 

@@ -11,13 +11,13 @@ SECONDS = 1.5
 class Connection:
     """A connection kept open, speaking just enough HTTP/1.1."""
 
-    def __init__(self, port):
-        self.port = port
+    def __init__(self, port, cookie=""):
+        self.port, self.headers = port, f"Cookie: {cookie}\r\n" if cookie else ""
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
 
     def get(self, path):
         """Fetch `path`; return the head of the answer. RuntimeError unless it is 200."""
-        request = f"GET {path} HTTP/1.1\r\nHost: localhost:{self.port}\r\n\r\n"
+        request = f"GET {path} HTTP/1.1\r\nHost: localhost:{self.port}\r\n{self.headers}\r\n"
         self.socket.sendall(request.encode())
         received = b""
         while b"\r\n\r\n" not in received:
@@ -64,9 +64,9 @@ def _ask(port, path_of, end, first, step, answered):
     answered.append(done)
 
 
-def server_times(port, paths):
-    """Milliseconds the server took to make each of `paths`, one after the other."""
-    connection = Connection(port)
+def server_times(port, paths, cookie=""):
+    """Milliseconds the server took to make each of `paths`, one after the other. cookie: "name=value" of a session."""
+    connection = Connection(port, cookie)
     times = [float(connection.get(path).partition("x-server-ms: ")[2].partition("\r\n")[0]) for path in paths]
     connection.close()
     return times

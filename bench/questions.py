@@ -29,3 +29,15 @@ def paths(hubs, topics):
         if len(asked) > 1:
             found[f"/de/partners/?{urlencode(asked)}"] = None
     return list(found)
+
+
+def everywhere():
+    """Addresses of as many different searches over everything: a word, two, or the beginning of one."""
+    dice = random.Random(2)  # noqa: S311 - the same questions in every run
+    found = {}
+    while len(found) < NUMBER:
+        asked = " ".join(dice.sample(WORDS, dice.choice([1, 1, 2])))
+        if dice.random() < 0.2:
+            asked = asked[: max(3, len(asked) - 2)]
+        found[f"/de/search/?{urlencode({'q': asked})}"] = None
+    return list(found)
