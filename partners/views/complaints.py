@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hubportal.core import activity
 from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
+from hubportal.core.transitions import InvalidTransition
 from partners.actions import blocks, complaints
 from partners.forms.introductions import ComplaintForm, JudgementForm
 from partners.models import Block, Complaint

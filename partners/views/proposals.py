@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hubportal.core import activity
+from hubportal.core.attempts import attempt
 from hubportal.core.permissions import fetch
 from hubportal.core.transitions import InvalidTransition
 from partners.actions import introductions
@@ -58,12 +59,8 @@ def detail(request, pk):
 @require_POST
 def take_back(request, pk):
     found = _fetch(request, pk, "partners.take_back_proposal")
-    try:
-        introductions.take_back(found, by=request.user)
-    except InvalidTransition as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("The proposal is taken back, and both sides are told."))
+    sentence = _("The proposal is taken back, and both sides are told.")
+    attempt(request, sentence, introductions.take_back, found)
     return redirect("partners:proposal", found.pk)
 
 
