@@ -94,8 +94,8 @@ class Ledger:
 
 def _refusal(record, advice=""):
     text = _("“%(name)s” (%(kind)s) cannot move: the other organisation has one like it, and there can be only one.")
-    refusal = text % {"name": record, "kind": record._meta.verbose_name}
-    return f"{refusal} {advice or _('Settle first which of the two is to stay.')}"
+    usual = _("Settle first which of the two is to stay.")
+    return " ".join([text % {"name": record, "kind": record._meta.verbose_name}, str(advice or usual)])
 
 
 def _hang(manager, field, pks, to):
