@@ -101,8 +101,13 @@ def writes_application(user, application):
 
 @rules.predicate
 def may_know_who(user, application):
-    """Without a conflict of interest, and not in a jury that must not learn who applies."""
-    return application is not None and type(application).objects.named_to(user).filter(pk=application.pk).exists()
+    """Without a conflict of interest, and not in a jury that must not learn who applies; asked once per record read."""
+    if application is None:
+        return False
+    known = application.__dict__.setdefault("_known_to", {})
+    if user.pk not in known:
+        known[user.pk] = type(application).objects.named_to(user).filter(pk=application.pk).exists()
+    return known[user.pk]
 
 
 @rules.predicate

@@ -65,6 +65,14 @@ def totals(reviews):
     return {row["pk"]: 100 * row["points"] / row["weights"] for row in rows}
 
 
+def points_of(review):
+    """The same of one review whose scores have been read with their criteria; None where it has none."""
+    given = [one for one in review.scores.all() if one.value is not None]
+    weights = sum(one.criterion.weight for one in given)
+    points = sum(one.value * one.criterion.weight / one.criterion.highest for one in given)
+    return 100 * points / weights if weights else None
+
+
 def _final(call, user):
     """The final reviews of what the person may see."""
     seen = Application.objects.filter(call=call, state__in=DECIDED_UPON).named_to(user)

@@ -94,8 +94,15 @@ def _records(whole, queryset, text):
 
 def _read(field, value):
     """A value as JSON has it, as the field has it."""
-    read = _READ.get(field.get_internal_type())
+    read = _converter(field)
     return read(value) if read and value is not None else value
+
+
+def _converter(field):
+    """What makes a value of `field` of its JSON, or None; a foreign key is read as the key it points to."""
+    while field.remote_field:
+        field = field.target_field
+    return _READ.get(field.get_internal_type())
 
 
 def _attach(record, brought, readers):
@@ -201,11 +208,8 @@ class _Reader:
         self.name = part.name if self.is_one or relation.many_to_many else relation.get_accessor_name()
         self.back = relation.field.name if relation.one_to_many else ""
         self.names = [field.attname for field in fields]
-        self.converted = [
-            (number, _READ[field.get_internal_type()])
-            for number, field in enumerate(fields)
-            if field.get_internal_type() in _READ
-        ]
+        converters = enumerate(map(_converter, fields))
+        self.converted = [(number, read) for number, read in converters if read]
         self.readers = [_Reader(self.model, inner) for inner in part.parts]
 
     def attach(self, record, value, seen):

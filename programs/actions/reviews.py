@@ -91,9 +91,9 @@ def remark(application, *, by, text):
 
 def may_discuss(user, application):
     """Whether a juror is done with their own review of it; staff with no review of their own may at any time."""
-    if not Application.objects.without_conflict_of(user).filter(pk=application.pk).exists():
-        return False
     own = Assignment.objects.of_person(user).filter(application=application)
     if not own:
-        return user.has_perm("programs.read_application", application)
+        return user.has_perm("programs.read_application", application)  # which a conflict takes away as well
+    if not Application.objects.without_conflict_of(user).filter(pk=application.pk).exists():
+        return False
     return own.filter(state=Assignment.State.CLEARED, review__state=State.FINAL).exists()

@@ -16,8 +16,8 @@ from programs import answers, progress, ranking
 from programs.actions import assignments, reminders, reviews
 from programs.forms.review import AssignForm, BeginReviewForm, ConflictForm, ReasonForm, RemarkForm
 from programs.models import Application, Assignment, Juror, Review
+from programs.said import said_of
 from programs.views.asked import application_of_staff, call_of_staff, room
-from programs.views.reviewing import SCORES
 
 SHOWN = {"missing": Q(final__lt=F("call__reviews_per_application")), "unassigned": Q(given=0)}
 
@@ -87,9 +87,10 @@ def examine(request, pk):
 def _show(request, application, **forms):
     call, user = application.call, request.user
     may_read = reviews.may_discuss(user, application)
-    given = list(application.assignments.exclude(state=Assignment.State.REMOVED).select_related("juror"))
-    found = {review.assignment_id: review for review in _reviews(application)} if may_read else {}
-    points = ranking.totals(Review.objects.filter(assignment__application=application)) if found else {}
+    said = said_of(application)
+    given = [one for one in said.assignments if one.state != Assignment.State.REMOVED]
+    read = [review for review in said.reviews if may_read and review.state != Review.State.DRAFT]
+    found = {review.assignment_id: (review, ranking.points_of(review)) for review in read}
     sheet = answers.sheet(application, blind=False)
     context = {
         "application": application,
@@ -97,19 +98,14 @@ def _show(request, application, **forms):
         "may_manage": user.has_perm("programs.manage_application", application),
         "may_read": may_read,
         "sections": answers.shown(sheet) if sheet else [],
-        "rows": [(one, found.get(one.pk), points.get(getattr(found.get(one.pk), "pk", None))) for one in given],
-        "remarks": application.remarks.select_related("author") if may_read else [],
+        "rows": [(one, *found.get(one.pk, (None, None))) for one in given],
+        "remarks": said.remarks if may_read else [],
         "assign_form": AssignForm(jurors=_free_jurors(application, given)),
         "remark_form": RemarkForm(),
         "reason_form": ReasonForm(),
         "history": activity.history(application)[:20],
     }
     return render(request, "programs/review/detail.html", context | forms)
-
-
-def _reviews(application):
-    written = Review.objects.filter(assignment__application=application).exclude(state=Review.State.DRAFT)
-    return written.prefetch_related(SCORES)
 
 
 def _free_jurors(application, given):

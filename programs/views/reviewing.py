@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
@@ -17,14 +16,18 @@ from programs import answers, progress, ranking
 from programs.actions import assignments, reviews
 from programs.forms.review import ConflictForm, RemarkForm, ReviewForm, initial_of
 from programs.hints import hints
-from programs.models import Application, Assignment, Juror, Review, Score
+from programs.models import Application, Assignment, Juror, Review
+from programs.said import said_of
 
 State = Assignment.State
 WITHDRAWN = Application.State.WITHDRAWN
 OWN = Assignment.objects.select_related(
-    "application__call__program__hub", "application__organisation__place__region", "juror__user", "review"
+    "application__call__program__hub",
+    "application__organisation__place__region",
+    "application__organisation__startup_profile",
+    "juror__user",
+    "review",
 )
-SCORES = Prefetch("scores", Score.objects.select_related("criterion"))
 
 
 @require_safe
@@ -96,8 +99,9 @@ def _readable(assignment):
 
 def _show(request, assignment, form=None, remark_form=None):
     application, call = assignment.application, assignment.application.call
-    written = Review.objects.filter(assignment=assignment).prefetch_related(SCORES).first()
-    form = form or ReviewForm(criteria=call.criteria.all(), initial=initial_of(written))
+    said = said_of(application)
+    written = next((one for one in said.reviews if one.assignment_id == assignment.pk), None)
+    form = form or ReviewForm(criteria=said.criteria, initial=initial_of(written))
     is_final = _is_final(assignment)
     before, after = _neighbours(request.user, assignment)
     sheet = answers.sheet(application, blind=call.is_blind)
@@ -114,29 +118,23 @@ def _show(request, assignment, form=None, remark_form=None):
         "before": before,
         "after": after,
         "remark_form": remark_form or RemarkForm(),
-        **(_discussion(sheet) if is_final else {}),
+        **(_discussion(sheet, said) if is_final else {}),
     }
     return render(request, "programs/reviews/sheet.html", context)
 
 
-def _discussion(sheet):
+def _discussion(sheet, said):
     """What the jury has said; only those read it whose own review is final.
 
     Staff, who see names, may say one: a blind jury reads it blacked out. What jurors say stays as it is, or they could
     find out by what of it is blacked out whether they have guessed right.
     """
-    application = sheet.application
-    remarks = list(application.remarks.select_related("author"))
     if sheet.blind:
-        jury = set(application.call.jurors.values_list("user", flat=True))
-        for remark in remarks:
+        jury = {juror.user_id for juror in said.jurors}
+        for remark in said.remarks:
             remark.text = remark.text if remark.author_id in jury else sheet.veil(remark.text)
-    final = Review.objects.final().filter(assignment__application=application).select_related("assignment__juror")
-    points = ranking.totals(final)
-    return {
-        "reviews": [(one, points.get(one.pk)) for one in final.prefetch_related(SCORES)],
-        "remarks": remarks,
-    }
+    final = [one for one in said.reviews if one.state == Review.State.FINAL]
+    return {"reviews": [(one, ranking.points_of(one)) for one in final], "remarks": said.remarks}
 
 
 def _neighbours(user, assignment):

@@ -9,8 +9,10 @@ import pytest
 from hubportal.core.whole import Part, Whole, together
 from hubportal.hubs.models import Hub
 from partners.models import Organisation, PartnerImport, Partnership, Posting
+from programs.models import Assignment, Juror, Review
 from tests.factories import hubs as make
 from tests.factories.partners import ContactPersonFactory, OrganisationFactory, PartnershipFactory, PostingFactory
+from tests.factories.programs.review import AssignmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +50,14 @@ def test_values_are_of_the_types_that_django_gives():
         5,
         partnership.organisation,
     )
+
+
+def test_foreign_key_to_a_uuid_is_one():
+    assignment = AssignmentFactory()
+    [found], _nothing = together((Whole(), Assignment.objects.all()), (Whole(), Review.objects.all()))
+    assert (found.juror_id, type(found.juror_id)) == (assignment.juror_id, UUID)
+    [brought] = whole(Juror.objects, Part("assignments")).assignments.all()
+    assert brought.juror_id == assignment.juror_id
 
 
 def test_rows_come_in_the_order_of_their_model_even_through_a_foreign_key(django_assert_num_queries):

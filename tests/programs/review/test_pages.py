@@ -63,7 +63,8 @@ def test_sheet_asks_the_same_few_queries_for_one_criterion_and_for_four():
         assignment = scene.applications[0].assignments.get()
         sheet = number_of_queries(browser(scene.jurors[0].user), f"/de/programs/jury/assignments/{assignment.pk}/")
         found.add((sheet, number_of_queries(browser(scene.staff), f"/de/programs/reviews/{scene.applications[0].pk}/")))
-    assert len(found) == 1, found
+    [(sheet, examined)] = found
+    assert max(sheet, examined) <= MOST
 
 
 def test_search_finds_by_code_and_organisation(scene):

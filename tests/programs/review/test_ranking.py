@@ -19,6 +19,7 @@ def test_mean_weighs_each_criterion_by_its_own_scale():
     for criterion, value in ((small, 5), (large, 5)):
         review.scores.create(criterion=criterion, value=value)
     assert ranking.totals(Review.objects.all()) == {review.pk: pytest.approx(100 * (1 * 1 + 3 * 0.5) / 4)}
+    assert ranking.points_of(review) == pytest.approx(100 * (1 * 1 + 3 * 0.5) / 4)
 
 
 def test_only_final_reviews_count(scene):

@@ -40,6 +40,15 @@ def test_draft_is_kept_as_it_is_typed_and_says_when(scene, assignment, juror):
     assert [(one.value, one.comment) for one in review.scores.filter(criterion=first)] == [(None, "Noch offen")]
 
 
+def test_sheet_shows_what_was_written_as_a_draft_and_once_it_is_final(scene, assignment, juror):
+    wording = typed(scene, 3, 5) | {"comment_to_jury": "Sehr eigen"}
+    for step in ("draft/", "final/"):
+        assert juror.post(path(assignment, step), wording).status_code == 302
+        page = juror.get(path(assignment))
+        assert "Sehr eigen" in page.text
+        assert page.context["review"] == Review.objects.get()
+
+
 def test_draft_that_is_typed_anew_replaces_the_old(scene, assignment, juror):
     for value in (1, 4):
         juror.post(path(assignment, "draft/"), typed(scene, value))
