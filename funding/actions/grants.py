@@ -19,6 +19,7 @@ State = Grant.State
 def open_file(*, by, lines=(), topics=(), **fields):
     """Record a grant that is applied for, with its plan of costs: [(name, amount)]. Nobody outside sees it yet."""
     grant = Grant(**fields)
+    _mark_example(grant)
     grant.slug = free_slug(Grant, grant.title_de or grant.title_en, longest=100)
     grant.save()
     grant.topics.set(topics)
@@ -37,12 +38,19 @@ def save_plan(grant, *, by, lines=(), topics=(), **fields):
     before = activity.snapshot(grant)
     for name, value in fields.items():
         setattr(grant, name, value)
+    _mark_example(grant)
     grant.save()
     grant.topics.set(topics)
     _set_lines(grant, lines)
     activity.record("changed", grant, by=by, changes=activity.difference(before, activity.snapshot(grant)))
     shown.refresh([grant.pk])
     return grant
+
+
+def _mark_example(grant):
+    """What is granted under a made-up scheme, or to somebody made up, counts in no sum either."""
+    scheme, recipient = grant.scheme, grant.recipient
+    grant.is_example = bool(scheme and scheme.is_example) or bool(recipient and recipient.is_synthetic)
 
 
 def _set_lines(grant, lines):

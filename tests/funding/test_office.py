@@ -15,6 +15,7 @@ from hubportal.core.transitions import InvalidTransition
 from tests.factories.accounts import UserFactory
 from tests.factories.funding import SchemeFactory, a_drawdown, a_paid_drawdown, an_awarded_grant, an_open_file
 from tests.factories.hubs import HubFactory, StaffRoleFactory
+from tests.factories.partners import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +199,19 @@ def test_a_wrong_reallocation_is_refused_and_keeps_what_was_typed(people, grant,
     assert response.status_code == 200
     assert sentence in response.text
     assert not grant.amendments.exists()
+
+
+@pytest.mark.parametrize("made_up", ["scheme", "recipient"])
+def test_what_is_granted_under_something_made_up_is_an_example_until_it_is_not(made_up):
+    fields = {
+        "scheme": {"scheme": SchemeFactory(is_example=True)},
+        "recipient": {"recipient": OrganisationFactory(is_synthetic=True)},
+    }[made_up]
+    grant = an_open_file(**fields)
+    assert not Grant.objects.real().filter(pk=grant.pk).exists()
+    real = {"scheme": SchemeFactory(), "recipient": OrganisationFactory()}
+    grants.save_plan(grant, by=None, **real)
+    assert Grant.objects.real().filter(pk=grant.pk).exists()
 
 
 def test_address_of_a_grant_writes_umlauts_out(people):

@@ -52,7 +52,6 @@ def _awarded(recipient, people):
         award=GRANT.award,
         own_share=GRANT.own_share,
         lines=GRANT.lines,
-        is_example=True,
     )
     Indicator.objects.create(grant=grant, name_de=GRANT.indicator_de, name_en=GRANT.indicator_en, target=GRANT.target)
     return grants.award(grant, by=people["leipzig"], date=datetime.date(year, 1, 1))
