@@ -29,14 +29,13 @@ def main():
     """Fill a database that serves nothing else, with one number of grants after the other, and say what came out."""
     parser = argparse.ArgumentParser(prog="python -m bench.exports", description=__doc__)
     parser.add_argument("numbers", nargs="*", type=int, default=[1_000, 10_000, 100_000])
-    database.NAME = "hubportal_exports"
+    database.PREFIX = "hubportal_exports"
     for number in parser.parse_args().numbers:
-        database.drop()  # what is on record in a grant is not deleted, not even here
         environment = database.prepare(number)
         made = grants.fill(environment, number)
         for path in PATHS:
             _say(f"  {made:,} grants, {path}: {_read(environment, path)}")
-    database.drop()
+        database.drop(number)
 
 
 def _read(environment, path):
