@@ -22,8 +22,9 @@ def calls_of(program, now):
 
 
 def public_cohorts(program):
-    """Cohorts with their publicly named members, newest first. Two queries."""
-    members = CohortMember.objects.filter(is_public=True, organisation__is_listed=True).select_related("organisation")
+    """Cohorts with their publicly named members, newest first, without those who have left. Two queries."""
+    named = CohortMember.objects.filter(is_public=True, organisation__is_listed=True)
+    members = named.exclude(state=CohortMember.State.LEFT).select_related("organisation")
     return program.cohorts.filter(is_public=True).prefetch_related(Prefetch("members", members, to_attr="shown"))
 
 

@@ -102,9 +102,10 @@ def test_program_page_names_public_members_only(client):
     shown = cohorts.CohortMemberFactory(cohort__program=program, state="graduated")
     hidden = cohorts.CohortMemberFactory(cohort=shown.cohort, is_public=False)
     unlisted = cohorts.CohortMemberFactory(cohort=shown.cohort, organisation__is_listed=False)
+    gone = cohorts.CohortMemberFactory(cohort=shown.cohort, state="left", ended=timezone.localdate())
     page = client.get(english_page(program)).text
-    names = [member.organisation.name in page for member in (shown, hidden, unlisted)]
-    assert (names, "alumni" in page) == ([True, False, False], True)
+    names = [member.organisation.name in page for member in (shown, hidden, unlisted, gone)]
+    assert (names, "alumni" in page) == ([True, False, False, False], True)
 
 
 def test_call_in_preparation_is_for_its_staff_alone(client):
