@@ -113,7 +113,7 @@ def an_officer(hub, **user):
 
 def an_open_file(*, hub=None, recipient=None, award="800.00", own="200.00", lines=None, terms=True, **fields):
     """A file that could be awarded: costs of 1,000 € in two lines, of which the award pays 80 %."""
-    scheme = fields.pop("scheme", None) or SchemeFactory()
+    scheme = fields.pop("scheme", None) or SchemeFactory(is_example=fields.pop("is_example", False))
     if terms:
         models.SchemeTerms.objects.filter(scheme=scheme).exists() or SchemeTermsFactory(scheme=scheme)
     today = timezone.localdate()
