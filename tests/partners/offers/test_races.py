@@ -1,5 +1,7 @@
 """What both sides do at once, each with a connection of its own; and, as a control, the same without the lock."""
 
+from threading import Barrier
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -93,7 +95,14 @@ def test_limit_of_a_day_holds_for_two_at_once(monkeypatch):
 
 
 def test_limit_of_a_day_is_passed_without_the_locks(monkeypatch, without_locks):
+    count, both = introductions._refuse_too_many, Barrier(2)
+
+    def counted(asker, by):
+        count(asker, by)
+        both.wait(10)  # until the other has counted too
+
     monkeypatch.setattr(introductions, "_person_asking", lambda by: by)
+    monkeypatch.setattr(introductions, "_refuse_too_many", counted)
     assert asked_at_the_limit(monkeypatch) == 2
 
 
