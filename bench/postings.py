@@ -91,5 +91,5 @@ def fill(environment, words, number=300):
     """
     code = FILL.format(words=repr(words), number=int(number))
     command = [*database.MANAGE, "shell", "-v0", "-c", code]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout)

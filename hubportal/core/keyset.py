@@ -16,11 +16,6 @@ class Page:
     previous_key: str = ""
     next_key: str = ""
 
-    @property
-    def key(self):
-        """What tells this page from others of the same list: where it begins, and how long it is."""
-        return f"{_slug(self.rows[:1])}/{len(self.rows)}"
-
 
 def page(rows, query, *, by, size, among):
     """The page of `rows` (a queryset) that `query` (of the address) names.

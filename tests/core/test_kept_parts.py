@@ -1,13 +1,17 @@
 """What pages keep of themselves for the signed-out: the same for all of them, whatever else stands in their address."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
+import events.pages
 from events.models import Event
+from hubportal import newsroom
 from hubportal.core import fragments
 from hubportal.core.page_cache import reads
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory
+from tests.factories.newsroom import ReleaseFactory
 
 CANARY = "KANARIENVOGEL"
 pytestmark = pytest.mark.django_db
@@ -43,6 +47,14 @@ def test_signed_in_person_gets_nothing_that_is_kept(client):
     assert "Neu benannt" not in client.get(event.get_absolute_url(), {"asked": 2}).text
     client.force_login(UserFactory())
     assert "Neu benannt" in client.get(event.get_absolute_url()).text
+
+
+def test_what_a_page_is_made_of_is_what_its_view_offers_the_template(rf):
+    event, release = EventFactory(), ReleaseFactory()
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    assert events.pages.detail_of(event).keys() == set(events.pages.DETAILS)
+    assert newsroom.pages.detail_of(release, request).keys() == set(newsroom.pages.DETAILS)
 
 
 def test_what_is_lazy_is_made_once_and_only_when_it_is_used():
