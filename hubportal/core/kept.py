@@ -4,11 +4,15 @@ Whatever a page takes from here makes it older: `ages` tells how long it may sti
 itself kept is never more than a minute behind in all. When Redis is down, each process makes its own.
 """
 
+import functools
 import logging
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
+from django.apps import apps
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, transaction
 from redis.exceptions import RedisError
@@ -94,4 +98,12 @@ def outdated(name):
 
 
 def _key(name):
-    return f"{connection.settings_dict['NAME']}/{name}"
+    return f"{connection.settings_dict['NAME']}/{_version()}/{name}"
+
+
+@functools.cache
+def _version():
+    """When our own code was last changed: what another version of it has kept may be of another shape."""
+    rooms = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).is_relative_to(settings.BASE_DIR)]
+    sources = (file for room in rooms if "site-packages" not in room.parts for file in room.rglob("*.py"))
+    return max(file.stat().st_mtime_ns for file in sources)

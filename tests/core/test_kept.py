@@ -42,6 +42,14 @@ def test_ready_is_found_by_another_process_and_ends_when_it_would_have_ended_her
         assert kept.ready("partners", count) == found
 
 
+def test_what_another_version_of_the_code_has_kept_is_not_read(count, monkeypatch):
+    kept.ready("partners", count)
+    kept.here.clear()
+    newer = kept._version() + 1
+    monkeypatch.setattr(kept, "_version", lambda: newer)
+    assert kept.ready("partners", count) == 2
+
+
 def test_ready_is_not_asked_for_again_by_a_process_that_has_it(count):
     kept.ready("partners", count)
     caches["pages"].delete(kept._key("partners"))
