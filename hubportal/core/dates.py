@@ -38,6 +38,7 @@ class PartialDate:
         datetime.date(self.year, self.month or 1, self.day or 1)
 
     @classmethod
+    @lru_cache(maxsize=10_000)
     def parse(cls, text):
         """Read "2017", "2017-04", "2017-04-21", "04.2017" or "21.4.2017"; ValueError for anything else."""
         text = str(text).strip()

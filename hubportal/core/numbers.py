@@ -6,12 +6,13 @@ fields ask rather than guess whether "10,000" is ten or ten thousand.
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import get_format, number_format
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 CENT = Decimal("0.01")
 MILLION = 1_000_000
@@ -110,7 +111,7 @@ class MoneyField(NumberField):
 
 def amount(value):
     """A number in the reader's manner: "76,000", "76.000", "12,50"; no decimals where there are none."""
-    return number_format(value, decimal_pos=0 if value == int(value) else 2, force_grouping=True)
+    return _amount(value, get_language())
 
 
 def money(value):
@@ -120,6 +121,19 @@ def money(value):
 
 def in_words(value):
     """EUR as short as it can be said exactly: "12,5 Mio. €", "375.000 €", "EUR 1,250.50"."""
+    return _in_words(value, get_language())
+
+
+# The same figures stand on many pages: said once in each language. Equal values are said alike, whatever their type.
+
+
+@lru_cache(maxsize=10_000)
+def _amount(value, _language):
+    return number_format(value, decimal_pos=0 if value == int(value) else 2, force_grouping=True)
+
+
+@lru_cache(maxsize=10_000)
+def _in_words(value, _language):
     if abs(value) < MILLION or value % 10_000:
         return _euro(amount(value))
     millions = (Decimal(value) / MILLION).normalize()

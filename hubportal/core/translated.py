@@ -1,6 +1,7 @@
 """Content in two languages: which text to show when one of them is missing."""
 
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from translated_fields import TranslatedField, to_attribute
@@ -13,6 +14,14 @@ def spoken(record, name):
         if text := getattr(record, to_attribute(name, language)):
             return text, language
     return "", active
+
+
+def said(record, name):
+    """The translated field `name` of `record` in the active language, else in the other one, marked with its `lang`."""
+    text, language = spoken(record, name)
+    if language == get_language():
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text) if text else ""
 
 
 def _falling_back(name, field):

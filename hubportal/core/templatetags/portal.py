@@ -1,16 +1,18 @@
 """Template tags and filters every template has."""
 
 import json
+from urllib.parse import urlencode
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
 from hubportal.core import activity, numbers, registry
-from hubportal.core.translated import spoken
+from hubportal.core.translated import said
 
 register = template.Library()
+register.filter("said", said)
+_POSITIONS = {"after", "before", "page"}
 _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -24,15 +26,6 @@ def partial_date(value):
 def done(line):
     """What a line of the activity log says was done, in the reader's language."""
     return activity.in_words(line)
-
-
-@register.filter
-def said(record, name):
-    """The translated field `name` of `record` in the page's language, else in the other one, marked with its `lang`."""
-    text, language = spoken(record, name)
-    if language == get_language():
-        return text
-    return format_html('<span lang="{}">{}</span>', language, text) if text else ""
 
 
 @register.filter
@@ -51,14 +44,12 @@ def account_menu(user):
 @register.simple_tag(takes_context=True)
 def with_query(context, **changes):
     """The page's address with some query parameters set, or with None taken out; paging starts anew."""
-    query = context["request"].GET.copy()
-    for position in ("after", "before", "page"):
-        query.pop(position, None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value not in (None, ""):
-            query[name] = value
-    return f"{context['request'].path}?{query.urlencode()}" if query else context["request"].path
+    request = context["request"]
+    left = [(name, values) for name, values in request.GET.lists() if name not in changes and name not in _POSITIONS]
+    query = urlencode(
+        [*left, *((name, value) for name, value in changes.items() if value not in (None, ""))], doseq=True
+    )
+    return f"{request.path}?{query}" if query else request.path
 
 
 @register.simple_tag(takes_context=True)
