@@ -142,6 +142,7 @@ def _page(port, path):
 def _rates(port, path):
     """(ratio, of the page, of the yardstick), each address asked once, by turns, so that both meet the same machine."""
     own, yardstick = 0, 0
+    load.rate(port, lambda number: f"{path}{'&' if '?' in path else '?'}n=warm-{number}", seconds=1)
     for turn in range(TURNS):
         yardstick += load.rate(port, lambda _number: "/yardstick/")
         own += load.rate(port, lambda number, turn=turn: f"{path}{'&' if '?' in path else '?'}n={turn}-{number}")
