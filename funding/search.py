@@ -4,8 +4,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from funding.listing import granted
 from funding.models import Grant
-from funding.templatetags.funding import granted
 from hubportal.core import registry
 from hubportal.core.finding import Hit, SearchRows
 from hubportal.core.translated import spoken

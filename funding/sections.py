@@ -2,16 +2,15 @@
 
 from django.urls import reverse
 
+from funding import listing
 from funding.models import AmountStatement, AwardNotice, Grant
-from funding.models.shown import with_number_of_statements
 
 MOST = 12
 
 
 def grants_of_hub(hub, request):
     """The public grants of a hub; None without any. One query."""
-    grants = Grant.objects.public().filter(hub=hub).select_related("recipient", "hub", "scheme")
-    grants = list(with_number_of_statements(grants)[:MOST])
+    grants = listing.first(Grant.objects.public().filter(hub=hub), MOST)
     return {"grants": grants, "all_url": f"{reverse('funding:list')}?hub={hub.slug}"} if grants else None
 
 

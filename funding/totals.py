@@ -1,4 +1,4 @@
-"""What the public is shown of all grants: filters, sums over what may be added, charts, and a page of the list."""
+"""What the public is shown of all grants: filters, sums over what may be added, and charts."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -6,15 +6,14 @@ from urllib.parse import urlencode
 from django.db.models import CharField, Count, Max, Min, Q, Sum, Value
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.http import QueryDict
+from django.utils.html import format_html
 
 from funding.models import Drawdown, Grant, Repayment
-from funding.models.shown import with_number_of_statements
 from funding.money import NOTHING
-from hubportal.core import kept, keyset
+from hubportal.core import kept
 from hubportal.core.text import sort_key
 from hubportal.hubs.models import Figure
 
-PAGE = 24
 NAMED = {  # filter: where its key in addresses stands, and its German and English name
     "scheme": ("scheme__slug", "scheme__name_de", "scheme__name_en"),
     "hub": ("hub__slug", "hub__name", "hub__name"),
@@ -22,19 +21,17 @@ NAMED = {  # filter: where its key in addresses stands, and its German and Engli
     "recipient": ("recipient__slug", "recipient__name", "recipient__name"),
 }
 LOOKUPS = {"year": "year"} | {name: columns[0] for name, columns in NAMED.items()}
-SHOWN = (
-    *("slug", "title_de", "title_en", "is_example", "is_among_others", "starts", "ends", "years", "award"),
-    *("amount", "amount_upper", "amount_bound", "sort_key"),
-    *("hub__name", "recipient__name", "scheme__name_de", "scheme__name_en"),
-)
 MOST_ROWS = 30  # of the table of awards
 MOST_RECIPIENTS = 100  # that a list to choose from can hold, those with most grants; others have their own pages
 
 
 @dataclass(frozen=True)
 class Choice:
+    """label, option: by language; the <option>s are made with the rest, since there are hundreds in a page."""
+
     value: str
-    label: str
+    label: dict
+    option: dict
 
 
 def choices():
@@ -59,7 +56,9 @@ def _choices():
 
 
 def _choice(slug, german, english):
-    return Choice(slug, _in_both(slug, german, english))
+    label = _in_both(slug, german, english)
+    option = {language: format_html('<option value="{}">{}</option>', slug, name) for language, name in label.items()}
+    return Choice(slug, label, option)
 
 
 def _in_both(slug, german, english):
@@ -169,9 +168,3 @@ def _awards_by(asked, name):
         return [(str(year), *figures) for year, *figures in by_year]
     by_size = grants.values_list(*NAMED[name]).annotate(**sums).order_by("-total", "-number", LOOKUPS[name])
     return [(_in_both(*row[:3]), *row[3:]) for row in by_size[:MOST_ROWS]]
-
-
-def page(asked, query):
-    """One page of the list, by name."""
-    rows = with_number_of_statements(asked.grants().select_related("hub", "recipient", "scheme").only(*SHOWN))
-    return keyset.page(rows, query, by=("sort_key", "pk"), size=PAGE, among=Grant.objects.public())

@@ -61,7 +61,10 @@ class GrantQuerySet(models.QuerySet):
 class Grant(Searchable):
     """Money promised for a purpose and a time. What its sources do not say is empty here; nothing is guessed."""
 
-    UNLOGGED = ("sort_key", "amount", "amount_upper", "amount_bound", "year", "updated_at", *Searchable.UNLOGGED)
+    UNLOGGED = (
+        *("sort_key", "amount", "amount_upper", "amount_bound", "year", "number_of_statements", "updated_at"),
+        *Searchable.UNLOGGED,
+    )
     SEARCHED_NAMES = ("title_de", "title_en", "beneficiary")
     SEARCHED_TEXTS = ("summary_de", "summary_en")
 
@@ -124,13 +127,14 @@ class Grant(Searchable):
     created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
-    # derived by `shown.refresh`: the award with its amendments, else the statement that staff show first; and the year
-    # it begins, else that of the award
+    # derived by `shown.refresh`: the award with its amendments, else the statement that staff show first; the year it
+    # begins, else that of the award; and how many statements there are
     sort_key = models.CharField(max_length=240, editable=False)
     amount = money(_("amount"), null=True, editable=False)
     amount_upper = money(_("upper end"), null=True, editable=False)
     amount_bound = models.CharField(_("bound"), max_length=10, blank=True, editable=False)
     year = models.PositiveSmallIntegerField(_("year"), null=True, editable=False)
+    number_of_statements = models.PositiveSmallIntegerField(_("statements"), default=0, editable=False)
 
     objects = GrantQuerySet.as_manager()
 

@@ -1,14 +1,21 @@
 """The amount that lists and totals show of a grant: its award as it stands, else what staff chose of its statements."""
 
-from django.db.models import Count, OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Sum
 
 from funding.models.grant import Grant
-from funding.models.statement import AmountStatement
 from funding.money import NOTHING
 from hubportal.hubs.models import Figure
 
-DERIVED = ("amount", "amount_upper", "amount_bound", "year", "sort_key", "search_names", "search_text")
+DERIVED = (
+    "amount",
+    "amount_upper",
+    "amount_bound",
+    "year",
+    "number_of_statements",
+    "sort_key",
+    "search_names",
+    "search_text",
+)
 
 
 def refresh(grant_ids):
@@ -18,17 +25,11 @@ def refresh(grant_ids):
         before = [getattr(grant, name) for name in DERIVED]
         grant.amount, grant.amount_upper, grant.amount_bound = _of(grant)
         grant.year = _year(grant)
+        grant.number_of_statements = len(grant.statements.all())
         grant.derive_sort_key()
         grant.derive_search()
         if [getattr(grant, name) for name in DERIVED] != before:
             grant.save(update_fields=DERIVED)
-
-
-def with_number_of_statements(grants):
-    """The grants in their order, each with `number_of_statements`; asked row by row, so that a page needs no others."""
-    statements = AmountStatement.objects.filter(grant=OuterRef("pk")).order_by().values("grant")
-    counted = Subquery(statements.annotate(number=Count("pk")).values("number"))
-    return grants.annotate(number_of_statements=Coalesce(counted, 0))
 
 
 def _year(grant):

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from funding import exports, threesixty, totals
+from funding import exports, listing, threesixty, totals
 from funding.models import Grant
 from hubportal.core import keyset
 from hubportal.core.page_cache import public_page
@@ -40,7 +40,7 @@ def xlsx(request):
 def about(request):
     """What the open data hold, and which grants are left out for which reason."""
     among = Grant.objects.public()
-    page = keyset.page(threesixty.left_out(), request.GET, by=("sort_key", "pk"), size=totals.PAGE, among=among)
+    page = keyset.page(threesixty.left_out(), request.GET, by=("sort_key", "pk"), size=listing.PAGE, among=among)
     context = {
         "page": page,
         "left_out": [(grant, threesixty.reasons(grant)) for grant in page.rows],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Event
-from funding import totals
+from funding import listing, totals
 from funding.exports import MOST_IN_XLSX
 from funding.models import Grant, Scheme, balance
 from funding.overview import timeline_of
@@ -45,7 +45,7 @@ def index(request):
         "by": by,
         "by_label": GROUPS[by],
         "awards": partial(totals.awards_by, asked, by),
-        "page": SimpleLazyObject(partial(totals.page, asked, request.GET)),
+        "page": SimpleLazyObject(partial(listing.page, asked.grants(), request.GET)),
         "csv_url": f"{reverse('funding:csv')}{asked.query}",
         "xlsx_url": partial(_xlsx_url, asked),
     }
@@ -120,7 +120,7 @@ def scheme(request, slug):
         "scheme": found,
         "terms": found.terms.all(),
         "calls": found.calls.public().open_at(timezone.now()),
-        "grants": found.grants.public().select_related("hub", "recipient")[: totals.PAGE],
+        "grants": found.grants.public().select_related("hub", "recipient")[: listing.PAGE],
         "number": found.grants.public().count,
     }
     return render(request, "funding/schemes/detail.html", context)

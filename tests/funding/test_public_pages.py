@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from funding import totals
+from funding import listing, totals
+from funding.models import shown
 from hubportal.core import fragments, kept
 from tests.factories.funding import (
     AmountStatementFactory,
@@ -101,7 +102,7 @@ def test_filters_stand_in_the_address_and_hold_together(client):
     found.topics.add(topic)
     GrantFactory(hub=hub, title_en="Other")
     page = client.get(LIST, {"hub": "own", "topic": "netze", "scheme": "richtlinie", "year": "2018"})
-    assert [grant.title_en for grant in page.context["page"].rows] == ["Found"]
+    assert [row["title"] for row in page.context["page"].rows] == ["Found"]
     assert page.context["figures"]["grants"] == 1
 
 
@@ -141,17 +142,31 @@ def test_a_recipient_too_many_to_choose_still_stands_in_the_table_of_awards(monk
 
 
 def test_pages_lead_on_and_back(client):
-    for number in reversed(range(totals.PAGE * 2 + 1)):
+    for number in reversed(range(listing.PAGE * 2 + 1)):
         GrantFactory(recipient=OrganisationFactory(name=f"Werk {number:03}"))
     first = client.get(LIST).context["page"]
     second = client.get(LIST, {"after": first.next_key}).context["page"]
     third = client.get(LIST, {"after": second.next_key}).context["page"]
-    names = [grant.recipient.name for page in (first, second, third) for grant in page.rows]
+    names = [row["beneficiary"] for page in (first, second, third) for row in page.rows]
     assert names == [f"Werk {number:03}" for number in range(49)]
     assert [len(page.rows) for page in (first, second, third)] == [24, 24, 1]
     assert third.next_key == ""
     assert client.get(LIST, {"before": third.previous_key}).context["page"].rows == second.rows
     assert client.get(LIST, {"before": second.previous_key}).context["page"].rows == first.rows
+
+
+def test_a_row_leads_to_its_grant_and_says_how_many_statements_there_are(client):
+    grant = AmountStatementFactory(grant__scheme=SchemeFactory(name_en="Growth")).grant
+    AmountStatementFactory(grant=grant)
+    bare = GrantFactory(hub=grant.hub, recipient=grant.recipient)
+    shown.refresh([grant.pk, bare.pk])
+    rows = {row["url"]: row for row in client.get(LIST).context["page"].rows}
+    assert rows.keys() == {grant.get_absolute_url(), bare.get_absolute_url()}
+    assert [rows[one.get_absolute_url()]["sources"] for one in (grant, bare)] == ["2 statements", "–"]
+    assert rows[grant.get_absolute_url()]["scheme"] == "Growth"
+    grant.statements.first().delete()
+    shown.refresh([grant.pk])
+    assert "1 statement<" in client.get(LIST, {"year": "2018"}).text
 
 
 def test_list_asks_as_often_with_three_grants_as_with_one_and_eight_times_at_most(client):
