@@ -6,16 +6,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from events.models import Event
 from funding import listing, totals
 from funding.exports import MOST_IN_XLSX
 from funding.models import Grant, Scheme, balance
 from funding.overview import timeline_of
-from hubportal.core import charts, fragments
-from hubportal.core.numbers import in_words
+from hubportal.core import charts, fragments, numbers
 from hubportal.core.page_cache import public_page, reads
 from hubportal.core.permissions import fetch
 
@@ -44,7 +43,7 @@ def index(request):
         "groups": GROUPS.items(),
         "by": by,
         "by_label": GROUPS[by],
-        "awards": partial(totals.awards_by, asked, by),
+        "awards": partial(_awards, asked, by),
         "page": SimpleLazyObject(partial(listing.page, asked.grants(), request.GET)),
         "csv_url": f"{reverse('funding:csv')}{asked.query}",
         "xlsx_url": partial(_xlsx_url, asked),
@@ -55,6 +54,20 @@ def index(request):
 def _filters(asked):
     """[(name, label, choices, what is chosen)]."""
     return [(name, GROUPS[name], found, asked.chosen(name)) for name, found in totals.choices().items()]
+
+
+def _awards(asked, by):
+    """[(label, number of grants, exact amounts added, number not to be added)], in words."""
+    language = get_language()
+    return [
+        (
+            label if by == "year" else label[language],
+            numbers.amount(number),
+            "–" if number == rest else numbers.in_words(total),
+            numbers.amount(rest),
+        )
+        for label, number, total, rest in totals.awards_by(asked, by)
+    ]
 
 
 def _xlsx_url(asked):
@@ -75,7 +88,7 @@ def _payments(asked):
     title = _("Payments per year (example figures)") if are_examples else _("Payments per year")
     planned = {label for label, _amount in waiting}
     columns = (_("Year"), _("Paid"))
-    chart = charts.bars(title, columns, paid + waiting, text=" ".join(texts), say=in_words, planned=planned)
+    chart = charts.bars(title, columns, paid + waiting, text=" ".join(texts), say=numbers.in_words, planned=planned)
     return {"chart": chart, "are_examples": are_examples, "total": sum(amount for _year, amount in paid)}
 
 
