@@ -17,7 +17,7 @@ PAGE = 24
 _READ = (
     *("slug", "title_de", "title_en", "scheme__name_de", "scheme__name_en", "recipient__name", "hub__name"),
     *("is_example", "is_among_others", "starts", "ends", "years", "award", "number_of_statements"),
-    *("amount", "amount_upper", "amount_bound"),
+    *("state", "amount", "amount_upper", "amount_bound"),
 )
 
 
@@ -38,7 +38,7 @@ def _read(grants):
 
 
 def _rows(found):
-    """One dictionary per grant: url, beneficiary, title, scheme, period, amount, sources, is_example, is_among_others.
+    """One dictionary per grant: url, beneficiary, title, scheme, period, amount, sources, and what is so of it.
 
     title, scheme: marked with their language where it is not the reader's. has_statements: whether `sources` are on
     the grant's page.
@@ -61,6 +61,7 @@ def _row(grant, _language):
         "has_statements": grant.award is None and grant.number_of_statements,
         "is_example": grant.is_example,
         "is_among_others": grant.is_among_others,
+        "is_revoked": grant.state == Grant.State.REVOKED,
     }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, Sum
 from django.db.models.functions import Coalesce, TruncQuarter
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funding.actions.aims import OPEN
@@ -130,7 +131,16 @@ def timeline_of(grant):
         Step(_exactly(one.received_on), _("paid back: %(amount)s") % {"amount": euros(one.amount)})
         for one in grant.repayments.all()
     ]
+    steps += _ending(grant)
     return sorted(steps, key=lambda step: step.day)
+
+
+def _ending(grant):
+    """That it was completed or revoked, on the day this was done in the portal."""
+    if grant.state not in (Grant.State.COMPLETED, Grant.State.REVOKED):
+        return []
+    done = activity.history(grant).filter(verb=grant.state).first()
+    return [Step(_exactly(timezone.localdate(done.at)), grant.get_state_display())] if done else []
 
 
 def _awarded(notice):

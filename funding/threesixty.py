@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from funding.exports import BATCH, with_paid
@@ -18,11 +19,13 @@ from hubportal.hubs.models import Figure
 from partners.models import Identifier
 
 VERSION = "1.4"
+_LONGEST_TITLE = 140  # by the standard
 _A_DAY = r"^\d{4}-\d\d-\d\d$"
 # Lists of org-id.guide whose identifiers are written as the portal keeps them.
 _REGISTERS = {Identifier.Scheme.LEI: "XI-LEI", Identifier.Scheme.ROR: "XI-ROR"}
-COMPLETE = (
-    Q(amount_bound=Figure.Bound.EXACT, recipient__isnull=False, scheme__funder__isnull=False)
+COMPLETE = (  # the standard has no word for an award that was taken back: it would be added to the others
+    ~Q(state=Grant.State.REVOKED)
+    & Q(amount_bound=Figure.Bound.EXACT, recipient__isnull=False, scheme__funder__isnull=False)
     & Q(notice__date__regex=_A_DAY)
     & (~Q(summary_de="") | ~Q(summary_en=""))
 )
@@ -57,6 +60,7 @@ def reasons(grant):
     """What a grant lacks, in the reader's language."""
     notice = getattr(grant, "notice", None)
     lacking = {
+        _("revoked"): grant.state == Grant.State.REVOKED,
         _("no exact amount"): grant.amount_bound != Figure.Bound.EXACT,
         _("no day of the award"): not (notice and notice.date and notice.date.day),
         _("no recipient"): grant.recipient is None,
@@ -81,7 +85,7 @@ def entry(grant, address):
     dates = {name: str(day) for name, day in (("startDate", grant.starts), ("endDate", grant.ends)) if day and day.day}
     found = {
         "id": f"{settings.GRANT_DATA_PREFIX}-{grant.pk}",
-        "title": title,
+        "title": Truncator(title).chars(_LONGEST_TITLE),
         "description": summary,
         "currency": "EUR",
         "amountAwarded": grant.amount,

@@ -21,6 +21,8 @@ NAMED = {  # filter: where its key in addresses stands, and its German and Engli
     "recipient": ("recipient__slug", "recipient__name", "recipient__name"),
 }
 LOOKUPS = {"year": "year"} | {name: columns[0] for name, columns in NAMED.items()}
+_STANDING = ~Q(state=Grant.State.REVOKED)
+_ADDED = _STANDING & Q(amount_bound=Figure.Bound.EXACT)  # all that sums hold
 MOST_ROWS = 30  # of the table of awards
 MOST_RECIPIENTS = 100  # that a list to choose from can hold, those with most grants; others have their own pages
 
@@ -114,12 +116,13 @@ def figures(asked):
 
 def _figures(asked):
     grants = asked.grants().real()
-    bounds = {bound: Count("pk", filter=Q(amount_bound=bound)) for bound in Figure.Bound.values}
+    bounds = {bound: Count("pk", filter=_STANDING & Q(amount_bound=bound)) for bound in Figure.Bound.values}
     counted = grants.aggregate(
         grants=Count("pk"),
         hubs=Count("hub", distinct=True),
-        total=Sum("amount", filter=Q(amount_bound=Figure.Bound.EXACT), default=NOTHING),
-        unstated=Count("pk", filter=Q(amount=None)),
+        total=Sum("amount", filter=_ADDED, default=NOTHING),
+        unstated=Count("pk", filter=_STANDING & Q(amount=None)),
+        revoked=Count("pk", filter=~_STANDING),
         first=Min("starts"),
         last=Max("ends"),
         **bounds,
@@ -160,8 +163,8 @@ def _awards_by(asked, name):
     grants = asked.grants().real().exclude(**{LOOKUPS[name]: None}).order_by()
     sums = {
         "number": Count("pk"),
-        "total": Sum("amount", filter=Q(amount_bound="exact"), default=NOTHING),
-        "rest": Count("pk", filter=~Q(amount_bound="exact")),
+        "total": Sum("amount", filter=_ADDED, default=NOTHING),
+        "rest": Count("pk", filter=~_ADDED),
     }
     if name == "year":
         by_year = grants.values_list("year").annotate(**sums).order_by("year")

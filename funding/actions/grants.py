@@ -122,7 +122,7 @@ def complete(grant, *, by):
 
 @transaction.atomic
 def revoke(grant, *, by, reason):
-    """Take the award back: nothing more is paid; what has been paid stays on record until it comes back."""
+    """Take the award back: nothing more is paid, and no proof is owed any more; what was paid stays on record."""
     grant = lock_grant(grant)
     check(grant, State.REVOKED)
     refuse_own_matters(grant, by)
@@ -131,6 +131,7 @@ def revoke(grant, *, by, reason):
         drawdown.state, drawdown.reason = Drawdown.State.DECLINED, reason
         drawdown.save(update_fields=["state", "reason"])
         activity.record("declined", drawdown, by=by, changes=changes, note=reason)
+    proofs.drop(grant, by=by)
     grant.reason = reason
     _move(grant, State.REVOKED, by=by, note=reason)
     notices.grant_revoked(grant)

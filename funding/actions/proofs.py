@@ -37,6 +37,12 @@ def recompute(grant):
         )
 
 
+def drop(grant, *, by):
+    """Let the recipient off what they still had to hand in. Called under the grant's lock."""
+    for proof in grant.proofs.owed():
+        _move(proof, State.DROPPED, by=by)
+
+
 def _owed(grant):
     if not (grant.terms_id and grant.starts and grant.starts.day and grant.ends and grant.ends.day):
         return []

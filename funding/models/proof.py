@@ -37,7 +37,7 @@ class Proof(models.Model):
 
     TRANSITIONS = {
         State.DUE: {State.SUBMITTED, State.DROPPED},
-        State.RETURNED: {State.SUBMITTED},
+        State.RETURNED: {State.SUBMITTED, State.DROPPED},
         State.SUBMITTED: {State.ACCEPTED, State.RETURNED},
         State.DROPPED: {State.DUE},
     }

@@ -161,6 +161,25 @@ def test_revoking_declines_what_is_on_its_way_and_keeps_what_is_paid(grant):
     grants.revoke(grant, by=UserFactory(), reason="Zweck verfehlt.")
     waiting.refresh_from_db()
     assert (waiting.state, balance.of(grant).paid) == ("declined", 80)
+    assert not grant.proofs.owed().exists()
+
+
+def test_revoking_lets_off_what_was_owed_and_keeps_what_came_in(grant):
+    handed_in, returned, *rest = grant.proofs.all()
+    for proof in (handed_in, returned):
+        proofs.submit(proof, by=UserFactory(), text="Fertig", spent={}, reached={})
+    proofs.send_back(returned, by=UserFactory(), note="Belege fehlen.")
+    grants.revoke(grant, by=UserFactory(), reason="Zweck verfehlt.")
+    states = [grant.proofs.get(pk=proof.pk).state for proof in (handed_in, returned, *rest)]
+    assert states == ["submitted", "dropped", *("dropped" for _proof in rest)]
+
+
+def test_a_revoked_file_says_nothing_of_money_left_to_draw(client, grant):
+    client.force_login(UserFactory(superuser=True))
+    path = f"/en/funding/files/{grant.pk}/"
+    assert "left to draw" in client.get(path).text
+    grants.revoke(grant, by=UserFactory(), reason="Zweck verfehlt.")
+    assert "left to draw" not in client.get(path).text
 
 
 def test_a_repayment_never_exceeds_what_was_paid(grant):

@@ -10,9 +10,11 @@ from django.utils import translation
 from jsonschema import Draft7Validator
 
 from funding import threesixty
+from funding.actions import grants
 from funding.models import Grant
 from hubportal.core.dates import PartialDate
 from partners.models import Identifier
+from tests.factories.accounts import UserFactory
 from tests.factories.funding import (
     AmountStatementFactory,
     AwardNoticeFactory,
@@ -77,6 +79,21 @@ def test_json_keeps_the_rules_of_the_standard(client):
     found = data(client)
     Draft7Validator(SCHEMA).validate(json.loads(json.dumps(found, default=float)))
     assert len(found["grants"]) == 2
+
+
+def test_a_title_longer_than_the_standard_allows_is_cut(client):
+    complete_grant(title_en="Netz " * 40)
+    [entry] = data(client)["grants"]
+    assert (len(entry["title"]), entry["title"][:5], entry["title"][-1]) == (140, "Netz ", "…")
+
+
+def test_what_was_revoked_is_left_out_and_says_so(client):
+    complete_grant()
+    gone = complete_grant()
+    grants.revoke(gone, by=UserFactory(), reason="Zweck verfehlt.")
+    assert [entry["id"].endswith(str(gone.pk)) for entry in data(client)["grants"]] == [False]
+    [left_out] = client.get("/en/funding/data/").context["left_out"]
+    assert left_out == (gone, ["revoked"])
 
 
 def test_amounts_are_exact_to_the_cent(client):

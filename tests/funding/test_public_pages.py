@@ -7,11 +7,14 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from funding import listing, totals
+from funding.actions import grants
 from funding.models import shown
 from hubportal.core import fragments, kept
+from tests.factories.accounts import UserFactory
 from tests.factories.funding import (
     AmountStatementFactory,
     GrantFactory,
@@ -72,6 +75,31 @@ def test_only_exact_amounts_are_added(client, bound):
     found = figures()
     assert (str(found["total"]), found["exact"], found["inexact"], found["unstated"]) == ("300.75", 2, {bound: 1}, 1)
     assert "Only exact amounts are added." in client.get(LIST).text
+
+
+def test_what_was_revoked_is_listed_and_in_no_sum(client):
+    keep, gone = an_awarded_grant(), an_awarded_grant()
+    grants.revoke(gone, by=UserFactory(), reason="Zweck verfehlt.")
+    found = figures()
+    assert (found["grants"], found["total"], found["exact"], found["revoked"]) == (2, keep.award, 1, 1)
+    page = client.get(LIST)
+    assert [row["is_revoked"] for row in page.context["page"].rows].count(True) == 1
+    assert "1 award was revoked;" in page.text
+    [(_year, number, total, rest)] = totals.awards_by(totals.Asked(), "year")
+    assert (number, total, rest) == (2, keep.award, 1)
+
+
+@pytest.mark.parametrize("ending", ["completed", "revoked"])
+def test_a_page_of_a_grant_says_when_it_ended(client, ending):
+    grant = an_awarded_grant()
+    if ending == "revoked":
+        grants.revoke(grant, by=UserFactory(), reason="Zweck verfehlt.")
+    else:
+        grant.proofs.all().delete()
+        grants.complete(grants.start(grant, by=UserFactory()), by=UserFactory())
+    page = client.get(f"/en/funding/grants/{grant.slug}/")
+    last = page.context["timeline"]()[-1]
+    assert (last.day.first, last.text) == (timezone.localdate(), ending)
 
 
 def test_an_estimate_is_never_added():
