@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from funding.actions.files import kept_until
 from funding.models import Amendment, Drawdown, Grant, Proof
 from hubportal.outbox import kinds
 from hubportal.outbox.kinds import Gone, Kind
@@ -19,6 +20,11 @@ def _found(model, pk, *related):
 
 def grant(payload):
     return {"grant": _found(Grant, payload["id"], "recipient", "hub")}
+
+
+def completed(payload):
+    found = grant(payload)
+    return found | {"kept_until": kept_until(found["grant"])}
 
 
 def amended(payload):
@@ -42,6 +48,7 @@ def register():
         Kind("grant_awarded", _("A grant is awarded"), RECIPIENTS, grant),
         Kind("grant_declined", _("An application for a grant is declined"), RECIPIENTS, grant),
         Kind("grant_amended", _("A grant is amended"), RECIPIENTS, amended),
+        Kind("grant_completed", _("A grant is completed"), RECIPIENTS, completed),
         Kind("grant_revoked", _("A grant is revoked"), RECIPIENTS, grant),
         Kind("drawdown_requested", _("Money is asked for"), OFFICERS, drawdown, may_be_turned_off=True),
         Kind("drawdown_checked", _("A drawdown needs a second look"), OFFICERS, drawdown, may_be_turned_off=True),

@@ -63,6 +63,16 @@ def grant_amended(amendment):
     )
 
 
+def grant_completed(grant):
+    tell(
+        "grant_completed",
+        _recipients(grant),
+        grant,
+        lambda: _("Your grant is completed: %(grant)s") % {"grant": grant},
+        _file(grant),
+    )
+
+
 def grant_revoked(grant):
     tell(
         "grant_revoked",

@@ -117,7 +117,9 @@ def complete(grant, *, by):
         refuse(_("A drawdown is still on its way; pay or decline it first."))
     if grant.proofs.exclude(state__in=(Proof.State.ACCEPTED, Proof.State.DROPPED)).exists():
         refuse(_("A proof of use has not been accepted yet."))
-    return _move(grant, State.COMPLETED, by=by)
+    _move(grant, State.COMPLETED, by=by)
+    notices.grant_completed(grant)
+    return grant
 
 
 @transaction.atomic

@@ -12,10 +12,11 @@ from funding.models import Grant, balance
 from hubportal.core import jobs
 from hubportal.core.models import Job
 from hubportal.core.transitions import InvalidTransition
+from hubportal.outbox.models import Message
 from tests.factories.accounts import UserFactory
 from tests.factories.funding import SchemeFactory, a_drawdown, a_paid_drawdown, an_awarded_grant, an_open_file
 from tests.factories.hubs import HubFactory, StaffRoleFactory
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -152,7 +153,9 @@ def test_a_grant_is_completed_once_all_is_proven(grant):
     for proof in grant.proofs.all():
         proofs.submit(proof, by=UserFactory(), text="Fertig", spent={}, reached={})
         proofs.accept(proof, by=UserFactory())
+    owner = MembershipFactory(organisation=grant.recipient, role="owner").user
     assert grants.complete(grant, by=UserFactory()).state == "completed"
+    assert Message.objects.filter(kind="grant_completed", address=owner.email).count() == 1
 
 
 def test_revoking_declines_what_is_on_its_way_and_keeps_what_is_paid(grant):
