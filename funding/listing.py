@@ -15,8 +15,8 @@ from hubportal.hubs.models import Measure
 
 PAGE = 24
 _READ = (
-    *("slug", "title_de", "title_en", "scheme__name_de", "scheme__name_en", "recipient__name", "hub__name"),
-    *("is_example", "is_among_others", "starts", "ends", "years", "award", "number_of_statements"),
+    *("slug", "title_de", "title_en", "scheme__slug", "scheme__name_de", "scheme__name_en", "recipient__name"),
+    *("hub__name", "is_example", "is_among_others", "starts", "ends", "years", "award", "number_of_statements"),
     *("state", "amount", "amount_upper", "amount_bound"),
 )
 
@@ -38,7 +38,7 @@ def _read(grants):
 
 
 def _rows(found):
-    """One dictionary per grant: url, beneficiary, title, scheme, period, amount, sources, and what is so of it.
+    """One dictionary per grant: url, beneficiary, title, scheme, scheme_url, period, amount, sources, and so on.
 
     title, scheme: marked with their language where it is not the reader's. has_statements: whether `sources` are on
     the grant's page.
@@ -55,6 +55,7 @@ def _row(grant, _language):
         "beneficiary": grant.recipient__name or grant.hub__name,
         "title": said(grant, "title"),
         "scheme": said(grant, "scheme__name") or _("not stated"),
+        "scheme_url": reverse("funding:scheme", args=[grant.scheme__slug]) if grant.scheme__slug else "",
         "period": period(grant),
         "amount": granted(grant),
         "sources": _sources(grant),
