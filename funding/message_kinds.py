@@ -50,13 +50,24 @@ def register():
         Kind("grant_amended", _("A grant is amended"), RECIPIENTS, amended),
         Kind("grant_completed", _("A grant is completed"), RECIPIENTS, completed),
         Kind("grant_revoked", _("A grant is revoked"), RECIPIENTS, grant),
-        Kind("drawdown_requested", _("Money is asked for"), OFFICERS, drawdown, may_be_turned_off=True),
-        Kind("drawdown_checked", _("A drawdown needs a second look"), OFFICERS, drawdown, may_be_turned_off=True),
-        Kind("drawdown_approved", _("A drawdown can be paid"), OFFICERS, drawdown, may_be_turned_off=True),
+        Kind("drawdown_requested", _("Money is asked for"), OFFICERS, drawdown, for_staff=True, may_be_turned_off=True),
+        Kind(
+            "drawdown_checked",
+            _("A drawdown needs a second look"),
+            OFFICERS,
+            drawdown,
+            for_staff=True,
+            may_be_turned_off=True,
+        ),
+        Kind(
+            "drawdown_approved", _("A drawdown can be paid"), OFFICERS, drawdown, for_staff=True, may_be_turned_off=True
+        ),
         Kind("drawdown_paid", _("A drawdown is paid"), RECIPIENTS, drawdown),
         Kind("drawdown_declined", _("A drawdown is declined"), RECIPIENTS, drawdown),
         Kind("proof_reminder", _("A proof of use is due soon, or overdue"), RECIPIENTS, proof),
-        Kind("proof_submitted", _("A proof of use has come in"), OFFICERS, proof, may_be_turned_off=True),
+        Kind(
+            "proof_submitted", _("A proof of use has come in"), OFFICERS, proof, for_staff=True, may_be_turned_off=True
+        ),
         Kind("proof_returned", _("Something is missing in a proof of use"), RECIPIENTS, proof),
         Kind("proof_accepted", _("A proof of use is accepted"), RECIPIENTS, proof),
         Kind("proof_extended", _("The deadline of a proof of use is extended"), RECIPIENTS, proof),

@@ -8,9 +8,10 @@ from hubportal.outbox.kinds import kinds, rooms
 class RhythmForm(forms.Form):
     """When each kind of message is to come by mail; those that always come at once are not asked for."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        for kind in kinds:
+        self.kinds = [kind for kind in kinds if user.is_staff or not kind.for_staff]
+        for kind in self.kinds:
             if kind.rhythms:
                 choices = [(rhythm.value, rhythm.label) for rhythm in kind.rhythms]
                 self.fields[kind.key] = forms.ChoiceField(
@@ -19,7 +20,10 @@ class RhythmForm(forms.Form):
 
     def rooms(self):
         """[(heading, fields, kinds that always come at once)] in the order of the catalogue."""
-        return [(room, *self._split(list(found))) for room, found in groupby(kinds, key=lambda kind: rooms[kind.key])]
+        return [(room, *self._split(list(found))) for room, found in self._by_room()]
+
+    def _by_room(self):
+        return groupby(self.kinds, key=lambda kind: rooms[kind.key])
 
     def _split(self, found):
         return [self[kind.key] for kind in found if kind.rhythms], [kind for kind in found if not kind.rhythms]

@@ -25,10 +25,11 @@ class Kind:
 
     title, audience: what it says and to whom, as the settings page explains it; context: gives the template's
     variables from the payload's ids, or raises Gone; attachments: gives [(file name, content, media type)] from the
-    same; calendar: gives (content, method) of what the mail says to calendars, or None; urgent: goes before all
-    others; is_secret: its payload opens something, and is forgotten once the message is settled; is_timely: worth
-    nothing a day later, so that it is not kept for a digest; usual: when it comes by mail if the person has not said;
-    ways_out: gives (address to leave by one click, address to choose at) of the payload, where no account is needed.
+    same; calendar: gives (content, method) of what the mail says to calendars, or None; for_staff: nobody else is ever
+    told, nor asked when they want it; urgent: goes before all others; is_secret: its payload opens something, and is
+    forgotten once the message is settled; is_timely: worth nothing a day later, so that it is not kept for a digest;
+    usual: when it comes by mail if the person has not said; ways_out: gives (address to leave by one click, address to
+    choose at) of the payload, where no account is needed.
     Its text stands in templates/mails/<key>.<language>.html, which makes the HTML and the text part.
     """
 
@@ -39,6 +40,7 @@ class Kind:
     attachments: Callable[[dict], list] = _none
     calendar: Callable[[dict], tuple | None] = _no_calendar
     may_be_turned_off: bool = False
+    for_staff: bool = False
     in_inbox: bool = True
     urgent: bool = False
     is_secret: bool = False

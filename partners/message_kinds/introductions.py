@@ -57,7 +57,7 @@ KINDS = (
         introduction(State.ACCEPTED),
         may_be_turned_off=True,
     ),
-    Kind("complaint_filed", _("A message was reported"), STAFF, complaint),
+    Kind("complaint_filed", _("A message was reported"), STAFF, complaint, for_staff=True),
     Kind("complaint_decided", _("An answer to what you reported"), _("To whoever has reported it."), complaint),
     Kind("complaint_upheld", _("A complaint about your organisation was right"), APPLICANTS, complaint),
 )

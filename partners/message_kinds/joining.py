@@ -50,20 +50,31 @@ def change(payload):
 
 
 KINDS = (
-    Kind("join_request_submitted", _("A new join request"), STAFF, join_request, may_be_turned_off=True),
+    Kind(
+        "join_request_submitted", _("A new join request"), STAFF, join_request, for_staff=True, may_be_turned_off=True
+    ),
     Kind(
         "join_request_answered",
         _("An answer to a question about a join request"),
         STAFF,
         join_request,
+        for_staff=True,
         may_be_turned_off=True,
     ),
-    Kind("join_request_withdrawn", _("A join request was withdrawn"), STAFF, join_request, may_be_turned_off=True),
+    Kind(
+        "join_request_withdrawn",
+        _("A join request was withdrawn"),
+        STAFF,
+        join_request,
+        for_staff=True,
+        may_be_turned_off=True,
+    ),
     Kind(
         "change_requested",
         _("An organisation asks for a change of identity"),
         STAFF,
         change,
+        for_staff=True,
         may_be_turned_off=True,
     ),
     Kind("join_request_question", _("The hub has a question about your join request"), APPLICANTS, join_request),

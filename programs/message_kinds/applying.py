@@ -61,6 +61,7 @@ KINDS = (
         _("An application that had been handed in was withdrawn"),
         _("To the staff of the hub."),
         application,
+        for_staff=True,
         may_be_turned_off=True,
     ),
 )

@@ -17,7 +17,7 @@ APPLICANTS = _("To those who write an application.")
 
 KINDS = (
     Kind("call_opened", _("A call of a program you follow has opened"), FOLLOWERS, call, may_be_turned_off=True),
-    Kind("call_closed", _("A call of your hub has closed"), STAFF, call, may_be_turned_off=True),
+    Kind("call_closed", _("A call of your hub has closed"), STAFF, call, for_staff=True, may_be_turned_off=True),
     Kind(
         "call_ended_early",
         _("A call was closed before its deadline"),

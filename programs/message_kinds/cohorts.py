@@ -110,6 +110,7 @@ KINDS = (
         gettext_lazy("A mentor has answered"),
         gettext_lazy("To the staff of the hub."),
         answer,
+        for_staff=True,
         may_be_turned_off=True,
     ),
     Kind("slot_booked", gettext_lazy("An office hour is booked"), BOTH, standing, calendar=to_calendar),

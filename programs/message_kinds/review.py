@@ -54,7 +54,14 @@ def letter(payload):
 
 KINDS = (
     Kind("jury_invited", _("An invitation to a jury"), _("To the invited address."), invitation, in_inbox=False),
-    Kind("jury_answered", _("Somebody has answered an invitation to a jury"), STAFF, juror, may_be_turned_off=True),
+    Kind(
+        "jury_answered",
+        _("Somebody has answered an invitation to a jury"),
+        STAFF,
+        juror,
+        for_staff=True,
+        may_be_turned_off=True,
+    ),
     Kind("review_assigned", _("Applications to review"), JUROR, juror),
     Kind("review_missing", _("Reviews that are missing"), JUROR, juror, may_be_turned_off=True),
     Kind("review_opened_again", _("A review is open again"), JUROR, assignment),
@@ -63,10 +70,18 @@ KINDS = (
         _("A juror has a conflict of interest"),
         _("To the staff of the hub, except those who have one themselves."),
         assignment,
+        for_staff=True,
         may_be_turned_off=True,
     ),
     Kind("application_decided", _("The decision on your application"), APPLICANTS, letter),
     Kind("place_to_confirm", _("A place is to be confirmed"), APPLICANTS, decision),
     Kind("place_passed_on", _("A place was passed on"), APPLICANTS, decision),
-    Kind("place_answered", _("A place was confirmed or given up"), STAFF, decision, may_be_turned_off=True),
+    Kind(
+        "place_answered",
+        _("A place was confirmed or given up"),
+        STAFF,
+        decision,
+        for_staff=True,
+        may_be_turned_off=True,
+    ),
 )

@@ -104,11 +104,20 @@ def test_made_up_unsubscribe_link_leads_nowhere(client, ada):
     assert client.post("/en/messages/unsubscribe/made-up/").status_code == 404
 
 
-def test_settings_explain_every_kind_and_ask_when(client, ada):
+@pytest.mark.parametrize("is_staff", [True, False])
+def test_settings_explain_every_kind_that_may_come_and_ask_when(client, is_staff):
+    client.force_login(UserFactory(language="en", is_staff=is_staff))
     page = client.get("/en/messages/settings/").text
-    names = [str(kind.title) for kind in catalogue.kinds]
-    assert [name for name in names if conditional_escape(name) not in page] == []
-    assert page.count("<select") == len([kind for kind in catalogue.kinds if kind.may_be_turned_off])
+    coming = [kind for kind in catalogue.kinds if is_staff or not kind.for_staff]
+    assert [kind.key for kind in coming if conditional_escape(kind.title) not in page] == []
+    assert page.count("<select") == len([kind for kind in coming if kind.may_be_turned_off])
+    assert ('name="join_request_submitted"' in page) is is_staff
+
+
+def test_what_staff_have_chosen_outlives_their_office(client, ada):
+    MailPreference.objects.create(user=ada, kind="join_request_submitted", rhythm="never")
+    choose(client, event_thanks="never")
+    assert set(MailPreference.objects.values_list("kind", flat=True)) == {"join_request_submitted", "event_thanks"}
 
 
 def test_settings_refuse_a_rhythm_that_a_kind_does_not_have(client, ada):

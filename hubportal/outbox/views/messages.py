@@ -61,7 +61,8 @@ def mark_read(request, pk):
 @login_required
 def preferences(request):
     """What the portal tells one by mail, why, and when: each kind in the rhythm one chooses."""
-    form = RhythmForm(request.POST if request.method == "POST" else None, initial=rhythms_of(request.user))
+    data = request.POST if request.method == "POST" else None
+    form = RhythmForm(data, user=request.user, initial=rhythms_of(request.user))
     if form.is_valid():
         choices.choose(request.user, rhythms={kind: rhythm for kind, rhythm in form.cleaned_data.items() if rhythm})
         notes.success(request, _("Your choice is saved."))
