@@ -4,8 +4,9 @@ import socket
 import threading
 import time
 
-CLIENTS = 4
+CLIENTS = 8
 SECONDS = 1.5
+STAY = 10  # requests of a connection: workers share what comes in by connection, and all might fall to one of them
 
 
 class Connection:
@@ -60,6 +61,9 @@ def _ask(port, path_of, end, first, step, answered):
         connection.get(path_of(number))
         number += step
         done += 1
+        if done % STAY == 0:
+            connection.close()
+            connection = Connection(port)
     connection.close()
     answered.append(done)
 
