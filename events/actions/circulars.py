@@ -44,7 +44,7 @@ def send(circular, *, by):
     if not circular.is_stuck:
         check(circular, State.SENDING)
     circular.state = State.SENDING
-    circular.job = jobs.start("events.send_circular", by=by, circular=str(circular.pk))
+    circular.job = jobs.start("events.send_circular", by=by, about=circular.subject, circular=str(circular.pk))
     circular.save()
     activity.record("sent", circular, by=by)
     return circular

@@ -64,9 +64,12 @@ class Progress:
             stored_files.discard(earlier)
 
 
-def start(kind, *, by, **arguments):
-    """Make a job and hand it to the workers once the surrounding transaction has committed."""
-    job = Job.objects.create(kind=kind, by=by, arguments=arguments)
+def start(kind, *, by, about="", **arguments):
+    """Make a job and hand it to the workers once the surrounding transaction has committed.
+
+    about: what it is done for, as its person calls it, where they may start several of the kind.
+    """
+    job = Job.objects.create(kind=kind, by=by, about=str(about)[:200], arguments=arguments)
     transaction.on_commit(lambda: _hand_over(job.pk))
     return job
 
@@ -79,7 +82,8 @@ def is_allowed(job):
 
 def title_of(job):
     kind = kinds.get(job.kind)
-    return kind.title if kind else job.kind
+    title = kind.title if kind else job.kind
+    return f"{title}: {job.about}" if job.about else title
 
 
 def page_of(job):

@@ -59,7 +59,7 @@ def _begin(partner_import, kind, state, by, **changes):
         raise InvalidStep
     for name, value in changes.items():
         setattr(held, name, value)
-    held.job = jobs.start(kind, by=by, partner_import=str(held.pk))
+    held.job = jobs.start(kind, by=by, about=held.file_name, partner_import=str(held.pk))
     held.save()
     return held.job
 

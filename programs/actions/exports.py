@@ -30,4 +30,4 @@ def start(call, what, *, by):
     if going_on is not None:
         return going_on
     activity.record("exported", call, by=by, note=str(What(what).label))
-    return jobs.start(KIND, by=by, call=call.pk, what=what)
+    return jobs.start(KIND, by=by, about=call, call=call.pk, what=what)

@@ -128,6 +128,13 @@ def test_start_hands_over_after_the_commit_and_not_before(handed_over):
     assert job.arguments == {"up_to": 4}
 
 
+@pytest.mark.django_db
+def test_title_says_what_the_work_is_done_for(kinds):
+    kinds.add("count", kind(dict))
+    made = [start("count", by=UserFactory(), about=about) for about in ("", "a" * 300)]
+    assert [jobs.title_of(job) for job in made] == ["Counting", f"Counting: {'a' * 200}"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_start_hands_nothing_over_when_the_transaction_fails(handed_over):
     person = UserFactory()

@@ -48,7 +48,7 @@ def resume(issue, *, by):
 
 
 def _hand_over(issue, by):
-    issue.job = jobs.start(JOB, by=by, issue=str(issue.pk))
+    issue.job = jobs.start(JOB, by=by, about=issue, issue=str(issue.pk))
     issue.save()
     activity.record("sent", issue, by=by)
     return issue

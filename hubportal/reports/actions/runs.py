@@ -177,7 +177,7 @@ def start_anew(run, *, by):
     """Let a worker write a report that there is a row of. Returns the job: the same one, while it is under way."""
     run = locked(run)  # they may press twice
     under_way = Job.objects.filter(kind=JOB, by=by, state__in=Job.OPEN, arguments__run=str(run.pk))
-    return under_way.first() or jobs.start(JOB, by=by, run=str(run.pk))
+    return under_way.first() or jobs.start(JOB, by=by, about=run.name, run=str(run.pk))
 
 
 def write_anew(run, *, by):
