@@ -45,10 +45,9 @@ def account_menu(user):
 def with_query(context, **changes):
     """The page's address with some query parameters set, or with None taken out; paging starts anew."""
     request = context["request"]
-    left = [(name, values) for name, values in request.GET.lists() if name not in changes and name not in _POSITIONS]
-    query = urlencode(
-        [*left, *((name, value) for name, value in changes.items() if value not in (None, ""))], doseq=True
-    )
+    dropped = _POSITIONS | changes.keys()
+    left = [(name, value) for name, values in request.GET.lists() if name not in dropped for value in values]
+    query = urlencode([*left, *((name, value) for name, value in changes.items() if value not in (None, ""))])
     return f"{request.path}?{query}" if query else request.path
 
 
