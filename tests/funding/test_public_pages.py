@@ -197,6 +197,13 @@ def test_a_row_leads_to_its_grant_and_says_how_many_statements_there_are(client)
     assert "1 statement<" in client.get(LIST, {"year": "2018"}).text
 
 
+def test_rows_said_in_one_language_are_said_anew_in_the_other(client):
+    GrantFactory(title_de="Werkbank", title_en="Workbench")
+    assert "Workbench" in client.get(LIST).text
+    page = client.get("/de/funding/")
+    assert ("Workbench" in page.text, page.context["page"].rows[0]["title"]) == (False, "Werkbank")
+
+
 def test_list_asks_as_often_with_three_grants_as_with_one_and_eight_times_at_most(client):
     asked = []
     for _more in range(2):
