@@ -20,7 +20,7 @@ def recompute(grant):
     """Bring the proofs of a grant to what its period, terms and notice ask for. Extensions and what has been handed in
     stay. Called under the grant's lock, by whoever changes one of these."""
     wanted = {(one.kind, one.until if one.kind == "interim" else None): one for one in _owed(grant)}
-    for proof in grant.proofs.prefetch_related("extensions"):
+    for proof in grant.proofs.select_for_update().prefetch_related("extensions"):
         one = wanted.pop((proof.kind, proof.until if proof.kind == "interim" else None), None)
         if one is not None:
             _adjust(proof, one)
@@ -38,8 +38,11 @@ def recompute(grant):
 
 
 def drop(grant, *, by):
-    """Let the recipient off what they still had to hand in. Called under the grant's lock."""
-    for proof in grant.proofs.owed():
+    """Let the recipient off what they still had to hand in. Called under the grant's lock.
+
+    Each is locked as well: what is being handed in meanwhile has come in, and stays.
+    """
+    for proof in grant.proofs.owed().select_for_update():
         _move(proof, State.DROPPED, by=by)
 
 
@@ -132,6 +135,8 @@ def send_back(proof, *, by, note):
     proof = locked(proof)
     check(proof, State.RETURNED)
     refuse_own_matters(proof.grant, by)
+    if not proof.grant.pays:
+        refuse(_("The grant has ended; nothing more is owed for it."))
     proof.note = note
     return _move(proof, State.RETURNED, by=by, note=note, tell=notices.proof_returned)
 

@@ -175,6 +175,8 @@ def test_revoking_lets_off_what_was_owed_and_keeps_what_came_in(grant):
     grants.revoke(grant, by=UserFactory(), reason="Zweck verfehlt.")
     states = [grant.proofs.get(pk=proof.pk).state for proof in (handed_in, returned, *rest)]
     assert states == ["submitted", "dropped", *("dropped" for _proof in rest)]
+    with pytest.raises(InvalidTransition, match="nothing more is owed"):
+        proofs.send_back(handed_in, by=UserFactory(), note="Belege fehlen.")
 
 
 def test_a_revoked_file_says_nothing_of_money_left_to_draw(client, grant):
