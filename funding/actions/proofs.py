@@ -20,7 +20,7 @@ def recompute(grant):
     """Bring the proofs of a grant to what its period, terms and notice ask for. Extensions and what has been handed in
     stay. Called under the grant's lock, by whoever changes one of these."""
     wanted = {(one.kind, one.until if one.kind == "interim" else None): one for one in _owed(grant)}
-    for proof in grant.proofs.select_for_update().prefetch_related("extensions"):
+    for proof in grant.proofs.prefetch_related("extensions"):
         one = wanted.pop((proof.kind, proof.until if proof.kind == "interim" else None), None)
         if one is not None:
             _adjust(proof, one)
@@ -38,11 +38,8 @@ def recompute(grant):
 
 
 def drop(grant, *, by):
-    """Let the recipient off what they still had to hand in. Called under the grant's lock.
-
-    Each is locked as well: what is being handed in meanwhile has come in, and stays.
-    """
-    for proof in grant.proofs.owed().select_for_update():
+    """Let the recipient off what they still had to hand in. Called under the grant's lock."""
+    for proof in grant.proofs.owed():
         _move(proof, State.DROPPED, by=by)
 
 
@@ -99,6 +96,7 @@ def save(proof, *, by, text, spent, reached):
 @transaction.atomic
 def submit(proof, *, by, text, spent, reached):
     """Hand the proof in. Handing in twice is handing in once."""
+    lock_grant(proof.grant)  # always before the proof: whoever ends or amends the grant holds it and goes on to proofs
     proof = locked(proof)
     if proof.state == State.SUBMITTED:
         return proof
@@ -132,6 +130,7 @@ def _write(proof, text, spent, reached):
 @transaction.atomic
 def send_back(proof, *, by, note):
     """Ask for what is missing; the proof is owed again."""
+    lock_grant(proof.grant)
     proof = locked(proof)
     check(proof, State.RETURNED)
     refuse_own_matters(proof.grant, by)

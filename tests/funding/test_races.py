@@ -1,13 +1,14 @@
 """What two people do at once with the money of a grant; and, as a control, the same without lock and trigger."""
 
 import time
+from threading import Event
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone, translation
 
-from funding.actions import amendments, drawdowns
-from funding.models import Drawdown, Grant, balance
+from funding.actions import amendments, drawdowns, grants, proofs
+from funding.models import Drawdown, Grant, Proof, balance
 from hubportal.core.transitions import InvalidTransition
 from tests.accounts.threads import at_once
 from tests.factories.accounts import UserFactory
@@ -53,6 +54,36 @@ def without_trigger():
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f"ALTER TABLE funding_{table} ENABLE TRIGGER {table}_money")
+
+
+def revoked_while_a_proof_is_handed_in():
+    """The state of the proof: the recipient hands it in, and has not committed when an officer revokes the grant."""
+    grant = an_awarded_grant()
+    proof, recipient, officer = grant.proofs.first(), UserFactory(), UserFactory()
+    is_handed_in = Event()
+
+    def hand_in():
+        with transaction.atomic():
+            proofs.submit(proof, by=recipient, text="Fertig", spent={}, reached={})
+            is_handed_in.set()
+            time.sleep(0.5)
+
+    def revoke():
+        assert is_handed_in.wait(10)
+        grants.revoke(grant, by=officer, reason="Zweck verfehlt.")
+
+    at_once(2, lambda n: (hand_in, revoke)[n]())
+    return Proof.objects.get(pk=proof.pk).state
+
+
+def test_a_proof_handed_in_while_its_grant_is_revoked_has_come_in():
+    assert revoked_while_a_proof_is_handed_in() == "submitted"
+
+
+def test_without_the_lock_the_two_would_wait_for_each_other(monkeypatch):
+    monkeypatch.setattr(proofs, "lock_grant", lambda grant: grant)
+    with pytest.raises(OperationalError, match="deadlock"):
+        revoked_while_a_proof_is_handed_in()
 
 
 def the_last_euro():
